@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -23,7 +23,7 @@ from data.server.aanbieders import Aangemeld
 from pages._bezoek.fouten import toon
 from pages._bezoek.menu.onthouden import Onthouden
 from pages._bezoek.paginas import BEGIN, PAGINAS
-from pages._server.adressen import CIJFERS, GEZOND
+from pages._server.adressen import CIJFERS, GEZOND, begin
 from pages._server.foutenlog import beveilig_logboek
 from pages._server.levensloop.dagklok import begin_dagklok
 from pages._server.levensloop.einde import stop_met_bewaker
@@ -52,7 +52,7 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
     stop_met_bewaker()
     begin_voorladen()
     # De opslag laden zou het starten ophouden; op een nieuwe dag is zij er allang.
-    begin_dagklok(lambda: import_module("pages._bezoek.omgeving").werk_bij())
+    begin_dagklok(lambda: import_module("pages._bezoek.opslagen").werk_bij())
     yield
 
 
@@ -62,35 +62,39 @@ _PAGINAS = [pagina.naam for pagina in PAGINAS]
 async def naar_begin(verzoek: Request) -> Response:
     """De beginpagina heeft alleen het adres `/`: ook wie haar naam intikt of bewaarde, komt daar."""
     erachter = verzoek.scope["query_string"].decode("latin-1")
-    return RedirectResponse(f"/?{erachter}" if erachter else "/")
+    return RedirectResponse(f"{begin(verzoek.scope)}/{f'?{erachter}' if erachter else ''}")
 
 
 async def noteer(wat: str, wie: Aangemeld) -> None:
     """Zet in het logboek wie zich aanmeldde of afmeldde; naast de server, want de opslag kan even bezig zijn."""
-    await asyncio.to_thread(lambda: import_module("pages._bezoek.omgeving").noteer_bezoek(wat, wie))
+    await asyncio.to_thread(lambda: import_module("pages._bezoek.opslagen").noteer_bezoek(wat, wie))
 
 
 _TOEZICHT = ThreadPoolExecutor(1, "toezicht")
 """Wie een server in de gaten houdt, wacht hoogstens op zichzelf, en houdt geen aanmelding op."""
 
 
-async def stand() -> "Stand | None":
-    """Hoe de gegevens ervoor staan; ook dit naast de server."""
-    kijk: Callable[[], Stand | None] = import_module("pages._bezoek.omgeving").stand_van_de_opslag
+async def is_hier(code: str) -> bool:
+    """Of dit proces een bestuur heeft; ook dit naast de server, want misschien gaat zijn opslag nu open."""
+    return await asyncio.to_thread(lambda: import_module("pages._bezoek.opslagen").is_hier(code))
+
+
+async def standen() -> "Mapping[str, Stand | None]":
+    """Hoe de gegevens van elk bestuur ervoor staan; ook dit naast de server."""
+    kijk: Callable[[], Mapping[str, Stand | None]] = import_module("pages._bezoek.opslagen").standen
     return await asyncio.get_running_loop().run_in_executor(_TOEZICHT, kijk)
 
 
 async def gezond() -> Response:
     """Eén woord, zonder namen; `/_stcore/health` zegt ook ‘ok’ als er geen opslag opengaat."""
-    nu = await stand()
-    goed = nu is not None and nu.past
+    goed = all(stand is not None and stand.past for stand in (await standen()).values())
     return PlainTextResponse("gezond" if goed else "ziek", 200 if goed else 503)
 
 
 async def cijfers() -> Response:
     """Wat er van de server geteld is, voor Prometheus."""
     assert SERVER is not None
-    return Response(SERVER.cijfers.tekst(await stand()), media_type="text/plain; version=0.0.4; charset=utf-8")
+    return Response(SERVER.cijfers.tekst(await standen()), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 app = st.App(
@@ -99,7 +103,7 @@ app = st.App(
     routes=[Route(f"/{BEGIN.naam}{eind}", naar_begin) for eind in ("", "/")],
     middleware=[Middleware(Beveiliging, paginas=_PAGINAS), Middleware(Onthouden)]
     if SERVER is None
-    else SERVER.middleware(_PAGINAS, noteer, {GEZOND: gezond, CIJFERS: cijfers}),
+    else SERVER.middleware(_PAGINAS, noteer, {GEZOND: gezond, CIJFERS: cijfers}, is_hier),
     secrets=None if SERVER is None else SERVER.voor_streamlit(),
     on_script_error=toon,
 )

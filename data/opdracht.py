@@ -1,4 +1,4 @@
-"""Een opdrachtregel die Nederlands praat, en nooit een spoor met waarden laat zien."""
+"""Een opdrachtregel die Nederlands praat, vraagt over welk bestuur zij gaat, en nooit een spoor met waarden toont."""
 
 import argparse
 import sys
@@ -10,9 +10,13 @@ from typing import Any, NoReturn
 from polars.exceptions import PanicException
 
 from data.fouten import Gebruikersfout
+from data.plaats import EIGEN, codes_op_schijf, map_bestuur, pad_bestuur
 
 GOED, ONBRUIKBAAR, MISLUKT = 0, 2, 3
 """De afloop: gelukt, niet gelukt door wat er gegeven is, en niet gelukt door een fout van Signaalwijzer."""
+
+BESTUUR = "--bestuur"
+"""Waarmee een opdracht op een server met meer besturen zegt over welk zij gaat: de code staat erachter."""
 
 
 class Lezer(argparse.ArgumentParser):
@@ -49,3 +53,24 @@ def voer_uit(doe: Callable[[], int]) -> int:
         waar = f"{type(fout).__name__} in {Path(laatste.filename).name}, regel {laatste.lineno}"
         print(f"Er ging iets mis in Signaalwijzer zelf ({waar}).", file=sys.stderr)
         return MISLUKT
+
+
+def besturen_hier() -> list[str]:
+    """De codes van de besturen die hier naast elkaar gegevens hebben; leeg als er maar één bestuur is."""
+    return [code for code in codes_op_schijf() if pad_bestuur(code).exists()]
+
+
+def gekozen(code: str | None) -> Path:
+    """Waar de opslag is waar het om gaat.
+
+    Raises:
+        Gebruikersfout: er zijn er meer en er is niet gekozen, of deze is er niet.
+    """
+    er_zijn = besturen_hier()
+    if code is None and er_zijn and not pad_bestuur(EIGEN).exists():
+        raise Gebruikersfout(f"Er zijn hier meer besturen. Zeg welk: {BESTUUR} {' of '.join(er_zijn)}.")
+    if code is not None and code not in codes_op_schijf():
+        wel = f" Wel: {', '.join(er_zijn)}." if er_zijn else ""
+        raise Gebruikersfout(f"Hier is geen bestuur ‘{code}’.{wel} Een nieuw bestuur komt er met server.toml bij.")
+    map_bestuur(code or EIGEN)
+    return pad_bestuur(code or EIGEN)

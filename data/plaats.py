@@ -15,7 +15,12 @@ from data.fouten import Gebruikersfout
 
 OMGEVING_MAP = "SIGNAALWIJZER_MAP"
 
+EIGEN = "bord"
+"""Zo heet de opslag van een bestuur; is er maar één bestuur, dan heet het zelf ook zo."""
+
 _NAAM = "signaalwijzer"
+_BESTUREN = "besturen"
+"""De map waarin elk bestuur een eigen map heeft, als er meer zijn: bij de gegevens, en zo ook bij de sleutels."""
 ONAF = ".nieuw"
 """Zo eindigt een geheim dat nog niet helemaal geschreven is."""
 _BESCHADIGD = "is beschadigd"
@@ -43,6 +48,42 @@ def map_sleutels() -> Path:
 def pad_sleutels() -> Path:
     """Waar de map van de sleutels is, ook als die er nog niet is: wie alleen kijkt, maakt niets."""
     return _pad("sleutels", platformdirs.user_config_path(_NAAM, appauthor=False))
+
+
+def map_bestuur(code: str) -> Path:
+    """De map van de opslag van een bestuur."""
+    return map_gegevens() if code == EIGEN else _map("gegevens", pad_bestuur(code).parent)
+
+
+def pad_bestuur(code: str) -> Path:
+    """Waar de opslag van een bestuur is, ook als die er nog niet is."""
+    map_ = pad_gegevens() if code == EIGEN else pad_gegevens() / _BESTUREN / code
+    return map_ / f"{EIGEN}.duckdb"
+
+
+def codes_op_schijf() -> list[str]:
+    """De codes van de besturen die hier een eigen map hebben."""
+    map_ = pad_gegevens() / _BESTUREN
+    return sorted(onder.name for onder in map_.iterdir() if onder.is_dir()) if map_.is_dir() else []
+
+
+def heeft_buren(opslag: Path) -> bool:
+    """Of een opslag van een bestuur is dat er op deze plaats meer naast zich kan hebben."""
+    return opslag.parent.parent == pad_gegevens() / _BESTUREN
+
+
+def sleutels_van(opslag: Path) -> Path | None:
+    """De map van de sleutels van een opslag; None als zij niet op een vaste plaats ligt, zoals een kopie op proef."""
+    if opslag.parent != pad_gegevens() and not heeft_buren(opslag):
+        return None
+    return pad_sleutels() / opslag.parent.relative_to(pad_gegevens())
+
+
+def eis_map_sleutels(opslag: Path) -> None:
+    """Zorgt dat de map van de sleutels van een opslag er is, alleen leesbaar voor de eigenaar."""
+    map_sleutels()
+    if (van := sleutels_van(opslag)) is not None:
+        _map("sleutels", van)
 
 
 def _pad(onder: str, gewoon: Path) -> Path:
@@ -148,7 +189,7 @@ def ruim_geheimen_op() -> None:
 
     Een ander proces kan er net een schrijven: wat jonger is dan een minuut blijft.
     """
-    _ruim_op(map_sleutels().glob(f"*{ONAF}"))
+    _ruim_op(map_sleutels().rglob(f"*{ONAF}"))
 
 
 def _ruim_op(onaffe: Iterable[Path]) -> None:

@@ -264,7 +264,8 @@ def test_wat_in_proza_een_bestand_is_bestaat() -> None:
 
 BEWAART_ZELF = {
     "pages/_bezoek/versie.py": "hier bewaart `per_stand`, met de versie van de omgeving in de sleutel",
-    "pages/_bezoek/omgeving.py": "de opslag zelf, één per bestuur voor iedereen",
+    "pages/_bezoek/opslagen.py": "de opslag zelf, één per bestuur voor iedereen",
+    "pages/_bezoek/omgeving.py": "alleen om los te laten wat er onthouden is van voor er iets gewist werd",
     "pages/_uploaden/hulp_export.py": "de kolommen van de catalogus, zonder gegevens van leerlingen",
     "pages/_uitleg/zoeken.py": "de woorden van de catalogus; idem",
 }

@@ -7,16 +7,16 @@ import getpass
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from data.fouten import Gebruikersfout
 from data.klok import nu
-from data.opdracht import GOED, Lezer, voer_uit
+from data.opdracht import BESTUUR, GOED, Lezer, besturen_hier, gekozen, voer_uit
 from data.opslag import Opslag
-from data.opslag.bestand import EIGEN, AlOpen, in_woorden
+from data.opslag.bestand import AlOpen, in_woorden
 from data.opslag.kopie import (
     EINDE,
     ga_verder,
@@ -33,7 +33,7 @@ from data.opslag.verbinding import Verdwenen
 from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.logboek import KOPIE_GEMAAKT
-from data.plaats import geheim_van_dienst, leg_vast, maak_geheim, map_gegevens, pad_gegevens
+from data.plaats import geheim_van_dienst, leg_vast, maak_geheim, pad_gegevens
 from data.schema.toegang import Gebruiker, Handeling
 from data.tekst import meervoud
 
@@ -48,6 +48,8 @@ python3 start.py kopie terug BRON      zet een reservekopie terug; sluit Signaal
 python3 start.py kopie bewaar MAP      zet er een in een map, en houd daar de laatste veertien: voor elke nacht
 python3 start.py kopie proef BRON      kijk of een reservekopie het doet, zonder iets terug te zetten
 python3 start.py kopie verder          ga verder met wat er nog is als een deel van de gegevens weg is
+
+Zijn er op een server meer besturen? Zeg dan welk, met --bestuur CODE; zonder bewaart ‘bewaar’ er een van elk.
 
 Het wachtwoord wordt gevraagd, of staat in {OMGEVING_WACHTWOORD}."""
 
@@ -68,6 +70,7 @@ def _lezer() -> Lezer:
     lezer = Lezer(f"Signaalwijzer begrijpt deze opdracht niet. Dit kan wel:\n\n{_UITLEG}")
     lezer.add_argument("opdracht", choices=("maak", "terug", "bewaar", "proef", "verder"))
     lezer.add_argument("bestand", type=Path, nargs="?")
+    lezer.add_argument(BESTUUR)
     return lezer
 
 
@@ -83,22 +86,22 @@ def _doe(keuze: Namespace) -> int:
     with in_woorden():
         match keuze.opdracht:
             case "maak":
-                print(_maak(keuze.bestand))
+                print(_maak(gekozen(keuze.bestuur), keuze.bestand))
             case "terug":
-                print(_terug(keuze.bestand))
+                print(_terug(gekozen(keuze.bestuur), keuze.bestand))
             case "bewaar":
-                print(_bewaar(keuze.bestand))
+                for zin in _bewaar_elk(keuze.bestuur, keuze.bestand):
+                    print(zin)
             case "proef":
                 print(_proef(keuze.bestand))
             case _:
-                print(_verder())
+                print(_verder(gekozen(keuze.bestuur)))
     return GOED
 
 
-def _maak(doel: Path) -> str:
+def _maak(pad: Path, doel: Path) -> str:
     if doel.exists():
         raise Gebruikersfout(f"‘{doel.name}’ bestaat al. Kies een andere naam; er is niets overschreven.")
-    pad = map_gegevens() / f"{EIGEN}.duckdb"
     if not pad.exists():
         raise Gebruikersfout("Er zijn nog geen gegevens om een kopie van te maken.")
     wachtwoord = _wachtwoord(twee_keer=True)
@@ -128,11 +131,32 @@ def _begin(half: Path) -> int:
         raise Gebruikersfout(f"‘{half.stem}’ is daar niet te schrijven. Kies een map waarin u mag schrijven.") from None
 
 
-def _bewaar(map_: Path) -> str:
-    """Een kopie van nu in een map; wat daar te oud is, gaat pas weg als die er staat."""
+def _bewaar_elk(code: str | None, map_: Path) -> Iterator[str]:
+    """Een kopie van nu in een map; van elk bestuur in een eigen map daarin, als er meer zijn en er geen gekozen is.
+
+    Mislukt er een, dan gaan de andere door.
+    """
     if not map_.is_dir():
         raise Gebruikersfout(f"De map ‘{map_.name}’ is er niet. Maak haar, alleen leesbaar voor wie dit draait.")
-    klaar = _maak(map_ / f"{_VAN_DE_NACHT}{nu():%Y%m%d-%H%M%S}{EINDE}")
+    codes = [code] if code is not None else besturen_hier()
+    if not codes:
+        yield _bewaar(gekozen(None), map_)
+        return
+    mislukt = []
+    for een in codes:
+        try:
+            onder = map_ / een
+            onder.mkdir(mode=0o700, exist_ok=True)
+            yield f"{een}: {_bewaar(gekozen(een), onder)}"
+        except Gebruikersfout as fout:
+            mislukt.append(f"{een}: {fout}")
+    if mislukt:
+        raise Gebruikersfout("\n".join(mislukt))
+
+
+def _bewaar(pad: Path, map_: Path) -> str:
+    """Een kopie van nu in een map; wat daar te oud is, gaat pas weg als die er staat."""
+    klaar = _maak(pad, map_ / f"{_VAN_DE_NACHT}{nu():%Y%m%d-%H%M%S}{EINDE}")
     oud = sorted(map_.glob(f"{_VAN_DE_NACHT}*{EINDE}"))[:-_BEWAAR]
     for kopie in oud:
         kopie.unlink()
@@ -159,8 +183,7 @@ def _open(bron: Path) -> BinaryIO:
         raise Gebruikersfout(f"‘{bron.name}’ is niet te lezen. Controleer of het bestand bestaat.") from None
 
 
-def _terug(bron: Path) -> str:
-    pad = map_gegevens() / f"{EIGEN}.duckdb"
+def _terug(pad: Path, bron: Path) -> str:
     with _open(bron) as inhoud:
         wachtwoord = _wachtwoord()
         try:
@@ -175,8 +198,7 @@ def _terug(bron: Path) -> str:
     return "De reservekopie is teruggezet."
 
 
-def _verder() -> str:
-    pad = map_gegevens() / f"{EIGEN}.duckdb"
+def _verder(pad: Path) -> str:
     try:
         Opslag(pad, opslagsleutel(pad)).sluit()
     except Verdwenen:

@@ -15,13 +15,10 @@ import duckdb
 
 from data.fouten import Gebruikersfout
 from data.grendel import vergrendel
-from data.plaats import leg_vast, pad_gegevens, pad_sleutels
+from data.plaats import EIGEN, leg_vast, pad_bestuur, sleutels_van
 
 NAAM = "bord"
 """Zo heet de opslag binnen DuckDB."""
-
-EIGEN = "bord"
-"""De opslag met de gegevens van het bestuur."""
 
 KOPIE, VERSIE, KAPOT = "kopie-", "versie-", "kapot-"
 """Zo begint het einde van een bestand naast de opslag: waar een reservekopie doorheen gaat, hoe zij was voor het
@@ -53,8 +50,8 @@ def bijbestanden(pad: Path) -> list[Path]:
 
 
 def is_eigen(pad: Path) -> bool:
-    """Of dit de opslag van het bestuur is, op haar vaste plaats: geen demo, en geen kopie die even opengaat."""
-    return pad == pad_gegevens() / f"{EIGEN}.duckdb"
+    """Of dit de opslag van het ene bestuur is, op haar vaste plaats: geen demo, en geen kopie die even opengaat."""
+    return pad == pad_bestuur(EIGEN)
 
 
 def ruim_resten_op(pad: Path) -> None:
@@ -111,7 +108,8 @@ class Slot:
 
     def __init__(self, pad: Path) -> None:
         # Een opslag elders is er maar even, zoals een kopie die op proef opengaat: daar blijft niets van achter.
-        self._getuige = pad_sleutels() / f"laatste-{pad.stem}" if pad.parent == pad_gegevens() else None
+        sleutels = sleutels_van(pad)
+        self._getuige = None if sleutels is None else sleutels / f"laatste-{pad.stem}"
         try:
             self._bestand: int | None = os.open(hernoemd(pad, "slot"), os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:

@@ -9,10 +9,19 @@ from pathlib import Path
 
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
-from data.opslag.bestand import EIGEN, Slot, in_woorden
+from data.opslag.bestand import Slot, in_woorden
 from data.opslag.openen.ernaast import sleutelpad, sleutels_bij, straks
 from data.opslag.openen.versleuteld import past
-from data.plaats import Soort, geheim_of_nieuw, lees_geheim, leg_vast, map_sleutels, schrijf_geheim
+from data.plaats import (
+    EIGEN,
+    Soort,
+    eis_map_sleutels,
+    geheim_of_nieuw,
+    heeft_buren,
+    lees_geheim,
+    leg_vast,
+    schrijf_geheim,
+)
 from data.schema.toegang import Handeling
 
 OMGEVING_SLEUTEL = "SIGNAALWIJZER_SLEUTEL"
@@ -49,8 +58,8 @@ def opslagsleutel(opslag: Path) -> str:
 
 
 def _uit_omgeving(opslag: Path) -> str | None:
-    """De sleutel uit de omgeving; die is alleen voor de gegevens van het bestuur, niet voor de demo."""
-    sleutel = os.environ.get(OMGEVING_SLEUTEL) if opslag.stem == EIGEN else None
+    """De sleutel uit de omgeving; die is alleen voor de gegevens van het ene bestuur, niet voor de demo."""
+    sleutel = os.environ.get(OMGEVING_SLEUTEL) if opslag.stem == EIGEN and not heeft_buren(opslag) else None
     return None if sleutel is None else _lang_genoeg(sleutel, f"De sleutel in {OMGEVING_SLEUTEL}")
 
 
@@ -207,5 +216,5 @@ def _lang_genoeg(sleutel: str, wat: str) -> str:
 
 
 def _pad(opslag: Path) -> Path:
-    map_sleutels()  # die moet er zijn
+    eis_map_sleutels(opslag)
     return sleutelpad(opslag)

@@ -58,12 +58,18 @@ class Opslag:
     Lezen en schrijven gaat met `lees` (of `bekijk`, op een andere dag) en `schrijf`, die een eigen cursor lenen aan wie
     zegt wie hij is. Schrijven is één tegelijk en alles of niets.
 
+    Args:
+        pad: het bestand.
+        sleutel: waarmee het versleuteld is.
+        deel: met hoeveel opslagen in dit proces zij het geheugen deelt.
+
     Raises:
         Gebruikersfout: verkeerde sleutel, al in gebruik, van een nieuwere versie, of niet te openen.
     """
 
-    def __init__(self, pad: Path, sleutel: str) -> None:
+    def __init__(self, pad: Path, sleutel: str, *, deel: int = 1) -> None:
         self.pad = pad
+        self._deel = deel
         self._sleutel = sleutel
         self._poort = Poort()
         self._werk, self._schrijver = threading.RLock(), threading.RLock()  # altijd in deze volgorde
@@ -96,7 +102,7 @@ class Opslag:
         if nieuw:
             koppelsleutel()  # gaat dat niet, dan begint er ook geen opslag
         with nullcontext() if opnieuw else _wal_bewaard(self.pad):
-            self._verbinding = verbind(self.pad, self._sleutel)
+            self._verbinding = verbind(self.pad, self._sleutel, deel=self._deel)
             try:
                 if nieuw:
                     self.pad.chmod(0o600)
@@ -154,7 +160,7 @@ class Opslag:
                     maak_tabellen(con, maak_koppelsleutel)  # een opslag die er al is, houdt de hare
             rond_af(nieuw)
             neem_plaats_in(nieuw, self.pad)
-        self._verbinding = verbind(self.pad, self._sleutel)
+        self._verbinding = verbind(self.pad, self._sleutel, deel=self._deel)
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

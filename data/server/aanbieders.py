@@ -5,7 +5,7 @@ vragen wij haar daarom in het token zelf (`Aanbieder.vraagt`).
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -120,7 +120,7 @@ class NietToegelaten(Gebruikersfout):
 
 
 def aangemeld(
-    claims: Claims, *, soort: str, domein: str | None, rolclaim: str | None, rollen: Mapping[str, str], moment: datetime
+    claims: Claims, *, soort: str, domein: str | None, rolclaim: str | None, rollen: Collection[str], moment: datetime
 ) -> Aangemeld:
     """Wie het is, uit zijn ID-token.
 

@@ -9,18 +9,18 @@ from data.opslag import Opslag
 from data.opslag.schrijven.mensen.accounts import meld_aan
 from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.logboek import KOPIE_GEMAAKT, laatst
-from data.opslag.vragen.mensen.accounts import accounts, gebruiker_van, is_bekend
+from data.opslag.vragen.mensen.accounts import account, accounts, gebruiker_van, is_bekend
 from data.schema.mensen.account import Account
 from data.schema.toegang import Gebruiker, Handeling
 from data.server.aanbieders import Aangemeld
-from data.server.instellingen import Server
+from data.server.besturen import Bestuur
 from data.server.toelating import toelating
 
 _GELEZEN: WeakKeyDictionary[Opslag, tuple[int, dict[Aangemeld, Gebruiker | None]]] = WeakKeyDictionary()
 """Per opslag bij welke stand er gelezen is, en wat iemand toen mocht."""
 
 
-def wat_mag(opslag: Opslag, server: Server, wie: Aangemeld, handeling: Handeling) -> Gebruiker | None:
+def wat_mag(opslag: Opslag, bestuur: Bestuur, wie: Aangemeld, handeling: Handeling) -> Gebruiker | None:
     """Wat iemand die zich aanmeldde nu ziet en mag; None is niets.
 
     Alles wat leest vraagt dit eerst. Daarom blijft het antwoord staan tot er iets bewaard wordt: een rol die weg is, is
@@ -32,26 +32,33 @@ def wat_mag(opslag: Opslag, server: Server, wie: Aangemeld, handeling: Handeling
         antwoorden = {}
         _GELEZEN[opslag] = stand, antwoorden
     if wie not in antwoorden:
-        antwoorden[wie] = _lees_wat_mag(opslag, server, wie, handeling)
+        antwoorden[wie] = _lees_wat_mag(opslag, bestuur, wie, handeling)
     return antwoorden[wie]
 
 
-def _lees_wat_mag(opslag: Opslag, server: Server, wie: Aangemeld, handeling: Handeling) -> Gebruiker | None:
+def _lees_wat_mag(opslag: Opslag, bestuur: Bestuur, wie: Aangemeld, handeling: Handeling) -> Gebruiker | None:
     """Wat iemand mag; kent de opslag hem niet, omdat zij leeg of teruggezet is, dan telt wat de server zelf zegt."""
     with opslag.lees(handeling) as con:
         if is_bekend(con, wie.sleutel):
             return gebruiker_van(con, wie.sleutel)
-        vast = toelating(server, wie, accounts(con))
+        vast = toelating(bestuur, wie, accounts(con))
     return None if vast is None else vast.gebruiker
 
 
-def komt_binnen(opslag: Opslag, server: Server, wie: Aangemeld, handeling: Handeling) -> None:
+def komt_binnen(opslag: Opslag, bestuur: Bestuur, wie: Aangemeld, handeling: Handeling) -> None:
     """Bewaart dat iemand zich aanmeldde: met zijn sleutel, naam en e-mailadres, en niets anders van zijn aanbieder."""
     with opslag.schrijf(handeling, "zien") as schrijver:
-        vast = toelating(server, wie, accounts(schrijver.con))
+        vast = toelating(bestuur, wie, accounts(schrijver.con))
         groep, adres = (False, None) if vast is None else (vast.van_groep, vast.email)
         account = Account(wie.sleutel, wie.naam, wie.email, None, groep, adres, handeling.moment)
         meld_aan(schrijver, account, None if vast is None else vast.gebruiker)
+
+
+def was_hier(opslag: Opslag, wie: Aangemeld, handeling: Handeling) -> bool:
+    """Of bewaard is dat iemand hier was sinds hij zich aanmeldde."""
+    with opslag.lees(handeling) as con:
+        bekend = account(con, wie.sleutel)
+    return bekend is not None and bekend.laatst >= wie.moment
 
 
 def gaat_weg(opslag: Opslag, wie: Aangemeld, handeling: Handeling) -> None:

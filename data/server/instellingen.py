@@ -18,9 +18,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from data.fouten import Gebruikersfout
-from data.plaats import Soort, geheim_of_nieuw, geheim_van_dienst, map_sleutels, pad_sleutels, schrijf_geheim
+from data.plaats import EIGEN, Soort, geheim_of_nieuw, geheim_van_dienst, map_sleutels, pad_sleutels, schrijf_geheim
 from data.schema.toegang import RECHTEN
 from data.server.aanbieders import AANBIEDERS, Aanbieder, Aangemeld, Claims, aangemeld
+from data.server.besturen import Bestuur, is_code
 
 BESTAND = "server.toml"
 AANMELDEN_BIJ = "bestuur"
@@ -34,8 +35,12 @@ _KOEKJESGEHEIM = "koekjesgeheim"
 _SOORT_KOEKJES = Soort(
     re.compile(r"[0-9a-f]{64}"), "Haal het weg: dan komt er een nieuw, en meldt iedereen zich opnieuw aan."
 )
-_VERPLICHT = {"adres": str, "beheerder": list, "aanbieder": dict}
+_VERPLICHT = {"adres": str, "aanbieder": dict}
 _MAG = {"luister": str, "stil_minuten": int, "hoogstens_uren": int, "rollen": dict}
+_EEN = {"beheerder": list}
+_MEER = {"besturen": dict, "kantoor": list}
+_BESTUUR = {"naam": str, "beheerder": list, "rollen": dict}
+"""Wat er van een bestuur in `[besturen.<code>]` staat."""
 _AANBIEDER = ("soort", "client_id", "tenant", "domein", "metadata", "prompt", "scope")
 
 
@@ -44,12 +49,13 @@ class Server:
     """Hoe een server gebruikt wordt.
 
     `adres` is wat gebruikers intikken (`https://signaalwijzer.bestuur.nl`), `luister` waar de app zelf luistert: de
-    proxy ervoor regelt https. `beheerders` zijn sleutels of e-mailadressen. `rollen` zegt welke waarde van `rolclaim`
-    welke rol is, en bij een school welke.
+    proxy ervoor regelt https. `besturen` zijn ze op hun code. `kantoor` is wie de cijfers van alle besturen ziet, met
+    zijn sleutel of e-mailadres; van een leerling ziet hij daar niets. `rolclaim` is de claim die rollen geeft.
     """
 
     adres: str
-    beheerders: frozenset[str]
+    besturen: Mapping[str, Bestuur]
+    kantoor: frozenset[str] = frozenset()
     soort: str
     metadata: str
     client_id: str
@@ -57,7 +63,6 @@ class Server:
     scope: str = "openid email profile"
     domein: str | None = None
     rolclaim: str | None = None
-    rollen: Mapping[str, str]
     luister: str = "127.0.0.1"
     stil: timedelta = timedelta(minutes=30)
     hoogstens: timedelta = timedelta(hours=10)
@@ -77,10 +82,16 @@ class Server:
         """Wat wij van deze soort aanbieder weten."""
         return AANBIEDERS[self.soort]
 
+    @property
+    def heeft_meer(self) -> bool:
+        """Of besturen hier een code in het adres hebben, ook als er daar maar één van is."""
+        return EIGEN not in self.besturen
+
     def wie(self, claims: Claims, moment: datetime) -> Aangemeld:
         """Wie er in een ID-token staat (zie `data.server.aanbieders.aangemeld`)."""
+        rollen = {waarde for bestuur in self.besturen.values() for waarde in bestuur.rollen}
         return aangemeld(
-            claims, soort=self.soort, domein=self.domein, rolclaim=self.rolclaim, rollen=self.rollen, moment=moment
+            claims, soort=self.soort, domein=self.domein, rolclaim=self.rolclaim, rollen=rollen, moment=moment
         )
 
     def voor_streamlit(self, client_secret: str, koekjesgeheim: str) -> dict[str, Any]:
@@ -133,7 +144,10 @@ def uit_toml(inhoud: Mapping[str, Any]) -> Server:
     Raises:
         Gebruikersfout: er ontbreekt iets, er staat iets onbekends, of een waarde kan niet.
     """
-    _ken(inhoud, {**_VERPLICHT, **_MAG}, "")
+    meer = "besturen" in inhoud
+    if meer and "beheerder" in inhoud:
+        raise _fout("noemt ‘beheerder’ bovenaan, terwijl er meer besturen zijn. Zet hem bij elk bestuur")
+    _ken(inhoud, {**_VERPLICHT, **(_MEER if meer else _EEN), **_MAG}, "")
     if weg := next((naam for naam in _VERPLICHT if naam not in inhoud), None):
         raise _fout(f"mist ‘{weg}’")
     bij: dict[str, Any] = inhoud["aanbieder"]
@@ -147,10 +161,11 @@ def uit_toml(inhoud: Mapping[str, Any]) -> Server:
     metadata = bij.get("metadata") or aanbieder.metadata.format(tenant=bij.get("tenant", ""))
     if not veilig_adres(metadata):
         raise _fout("noemt bij ‘aanbieder.metadata’ geen adres dat met https:// begint")
-    rolclaim, rollen = _rollen(inhoud.get("rollen"))
+    rolclaim, besturen = _meer(inhoud) if meer else _een(inhoud)
     return Server(
         adres=_adres(inhoud["adres"]),
-        beheerders=_beheerders(inhoud["beheerder"]),
+        besturen=besturen,
+        kantoor=_namen(inhoud["kantoor"], "kantoor") if "kantoor" in inhoud else frozenset(),
         soort=soort,
         metadata=metadata,
         client_id=bij["client_id"],
@@ -158,7 +173,6 @@ def uit_toml(inhoud: Mapping[str, Any]) -> Server:
         scope=bij.get("scope", "openid email profile"),
         domein=bij.get("domein"),
         rolclaim=rolclaim,
-        rollen=rollen,
         luister=inhoud.get("luister", "127.0.0.1"),
         stil=timedelta(minutes=_tussen(inhoud, "stil_minuten", 30, 1, 600)),
         hoogstens=timedelta(hours=_tussen(inhoud, "hoogstens_uren", 10, 1, 24)),
@@ -196,26 +210,58 @@ def veilig_adres(adres: str) -> bool:
     )
 
 
-def _beheerders(namen: list[Any]) -> frozenset[str]:
+def _een(inhoud: Mapping[str, Any]) -> tuple[str | None, dict[str, Bestuur]]:
+    """De claim die rollen geeft, en het ene bestuur van deze server."""
+    rollen = inhoud.get("rollen", {})
+    claim = rollen.get("claim")
+    if "rollen" in inhoud and (not isinstance(claim, str) or len(rollen) == 1):
+        raise _fout('heeft bij ‘rollen’ geen claim met waarden, zoals claim = "roles" en "beheerders" = "beheerder"')
+    waarden = _rollen({waarde: rol for waarde, rol in rollen.items() if waarde != "claim"}, "rollen")
+    return claim, {EIGEN: Bestuur(beheerders=_namen(inhoud.get("beheerder"), "beheerder"), rollen=waarden)}
+
+
+def _meer(inhoud: Mapping[str, Any]) -> tuple[str | None, dict[str, Bestuur]]:
+    """De claim die rollen geeft, en elk bestuur van deze server; bij hem staat wat haar waarden daar betekenen."""
+    claim = inhoud.get("rollen", {}).get("claim")
+    if "rollen" in inhoud and (not isinstance(claim, str) or len(inhoud["rollen"]) > 1):
+        raise _fout("hoort bij ‘rollen’ alleen een claim te hebben. Wat haar waarden zijn, hoort bij elk bestuur")
+    besturen = {}
+    for code, bij in inhoud["besturen"].items():
+        waar = f"besturen.{code}"
+        if not is_code(code):
+            raise _fout(f"noemt een bestuur ‘{code}’. Neem kleine letters, cijfers en streepjes, hoogstens 32")
+        if not isinstance(bij, dict):
+            raise _fout(f"heeft bij ‘{waar}’ iets van een andere soort dan hoort")
+        _ken(bij, _BESTUUR, f"{waar}.")
+        if not bij.get("naam", "").strip():
+            raise _fout(f"mist ‘{waar}.naam’")
+        if "rollen" in bij and claim is None:
+            raise _fout(f"heeft bij ‘{waar}’ rollen, en zegt bij ‘rollen’ niet welke claim die geeft")
+        besturen[code] = Bestuur(
+            code=code,
+            naam=" ".join(bij["naam"].split()),
+            beheerders=_namen(bij.get("beheerder"), f"{waar}.beheerder"),
+            rollen=_rollen(bij.get("rollen", {}), f"{waar}.rollen"),
+        )
+    if not besturen:
+        raise _fout("noemt bij ‘besturen’ geen bestuur")
+    return claim, besturen
+
+
+def _namen(namen: list[Any] | None, waar: str) -> frozenset[str]:
     if not namen or not all(isinstance(naam, str) and naam.strip() for naam in namen):
-        raise _fout('noemt geen ‘beheerder’. Zet er minstens één e-mailadres in, zoals ["bea@bestuur.nl"]')
+        raise _fout(f'noemt niemand bij ‘{waar}’. Zet er minstens één e-mailadres in, zoals ["bea@bestuur.nl"]')
     return frozenset(naam.strip().casefold() for naam in namen)
 
 
-def _rollen(inhoud: dict[str, Any] | None) -> tuple[str | None, dict[str, str]]:
-    """De claim die rollen geeft, en wat haar waarden betekenen: `[rollen]`, met `claim` en per waarde een rol."""
-    if inhoud is None:
-        return None, {}
-    rollen = {naam: rol for naam, rol in inhoud.items() if naam != "claim"}
-    if not isinstance(inhoud.get("claim"), str) or not rollen or not all(isinstance(r, str) for r in rollen.values()):
-        raise _fout('heeft bij ‘rollen’ geen claim met waarden, zoals claim = "roles" en "beheerders" = "beheerder"')
+def _rollen(rollen: Mapping[str, Any], waar: str) -> dict[str, str]:
     for rol in rollen.values():
-        naam, _, scholen = rol.partition(" ")
+        naam, _, scholen = str(rol).partition(" ")
         if naam not in RECHTEN or (naam == "school" and not scholen.strip()):
             raise _fout(
-                f"noemt bij ‘rollen’ ‘{rol}’. Kies beheerder, coordinator, lezer, of school met de codes erachter"
+                f"noemt bij ‘{waar}’ ‘{rol}’. Kies beheerder, coordinator, lezer, of school met de codes erachter"
             )
-    return inhoud["claim"], rollen
+    return {waarde: str(rol) for waarde, rol in rollen.items()}
 
 
 def _tussen(inhoud: Mapping[str, Any], naam: str, gewoon: int, minst: int, meest: int) -> int:

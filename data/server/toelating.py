@@ -7,7 +7,7 @@ from data.fouten import Gebruikersfout
 from data.schema.mensen.account import Account
 from data.schema.toegang import Gebruiker
 from data.server.aanbieders import Aangemeld
-from data.server.instellingen import Server
+from data.server.besturen import Bestuur
 
 
 class Afgemeld(Gebruikersfout):
@@ -29,21 +29,21 @@ class Toelating:
     van_groep: bool = False
 
 
-def toelating(server: Server, wie: Aangemeld, accounts: Collection[Account]) -> Toelating | None:
-    """Wat iemand mag volgens de server zelf; None als die niets van hem zegt, en Beheer het zegt.
+def toelating(bestuur: Bestuur, wie: Aangemeld, accounts: Collection[Account]) -> Toelating | None:
+    """Wat iemand bij een bestuur mag volgens de server zelf; None als die niets van hem zegt, en Beheer het zegt.
 
     Een beheerder uit `server.toml` is het altijd, ook als de opslag leeg of teruggezet is. Staat hij er met zijn
     e-mailadres, dan geldt dat voor wie zich daar als eerste mee aanmeldde: daarna is zijn sleutel bekend, en mag het
     adres van een ander worden. Een groep gaat voor wat in Beheer staat: dan regelt het bestuur zijn rollen bij de
     aanbieder. Heeft iemand er meer, dan geldt de eerste in `server.toml`.
     """
-    if wie.sleutel.casefold() in server.beheerders:
+    if wie.sleutel.casefold() in bestuur.beheerders:
         return Toelating(Gebruiker(wie.naam))
     vergeven = {a.vast for a in accounts if a.sleutel != wie.sleutel}
-    eigen = next((a.vast for a in accounts if a.sleutel == wie.sleutel and a.vast in server.beheerders), None)
-    if email := eigen or (wie.email if wie.email in server.beheerders - vergeven else None):
+    eigen = next((a.vast for a in accounts if a.sleutel == wie.sleutel and a.vast in bestuur.beheerders), None)
+    if email := eigen or (wie.email if wie.email in bestuur.beheerders - vergeven else None):
         return Toelating(Gebruiker(wie.naam), email=email)
-    rol = next((rol for waarde, rol in server.rollen.items() if waarde in wie.groepen), None)
+    rol = next((rol for waarde, rol in bestuur.rollen.items() if waarde in wie.groepen), None)
     match (rol or "").split():
         case ["school", *scholen]:
             return Toelating(Gebruiker(wie.naam, frozenset(scholen), "school"), van_groep=True)

@@ -18,25 +18,22 @@ from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.koppelsleutel import afdruk
 from data.opslag import Opslag
-from data.opslag.bestand import EIGEN
-from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import Gezien, gezien
 from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import hoe_vaak_gewist, instellingen
 from data.opslag.vragen.mensen.medewerkers import medewerkers
-from data.plaats import map_gegevens
+from data.plaats import EIGEN
 from data.schema.mensen.medewerker import Medewerkers
 from data.schema.toegang import ONBEKEND, ONGEKOZEN, SIGNAALWIJZER, Gebruiker, Handeling, Recht
 from data.server.aanbieders import Aangemeld
-from data.server.deur import Stand, gaat_weg, hoe_staat_het, komt_binnen, mag_niet, wat_mag
 from data.server.toelating import Afgemeld
 from pages._bezoek.menu.onthouden import uit_koekje
+from pages._bezoek.opslagen import bestuur_hier, opslag_van, toegang_van
 from pages._bezoek.waar.dag import PEILDATUM, gekozen_dag, zet_in_adres
 from pages._bezoek.waar.demo import DEMO, in_demo
 from pages._server.aangemeld import eis_aangemeld, wie_is_aangemeld
-from pages._server.foutenlog import LOGGER, OMGEVING_ONTWIKKEL, beschrijf, ontwikkelt
-from pages._server.inrichting import inrichting
+from pages._server.foutenlog import OMGEVING_ONTWIKKEL, ontwikkelt
 
 _DEMO_SLOT = threading.Lock()
 
@@ -50,7 +47,7 @@ class Omgeving:
     `data/opslag/blik.py`) en verandert er voor een ander niets. Vandaag blijft dezelfde dag tot de pagina klaar is, ook
     als het intussen middernacht is. `controle` is het nummer van de laatste controle die hij ziet, 0 als er nog geen
     was; `besluit` dat van het laatste besluit, en `gewist` hoe vaak er iets gewist is. `mensen` is een ander getal als
-    er een medewerker bij komt, weggaat of verandert.
+    er een medewerker bij komt, weggaat of verandert. `bestuur` is de code van het bestuur, ook in de demo.
     """
 
     opslag: Opslag
@@ -64,6 +61,7 @@ class Omgeving:
     gewist: int = 0
     mensen: int = 0
     aangemeld: Aangemeld | None = None
+    bestuur: str = EIGEN
 
     @property
     def demo(self) -> bool:
@@ -109,7 +107,7 @@ class Omgeving:
         """
         if self.aangemeld is not None:
             eis_aangemeld(self.aangemeld, nu())
-            if toegang_van(self.aangemeld) != self.lezer:
+            if toegang_van(self.aangemeld, self.bestuur) != self.lezer:
                 raise Afgemeld("Wat u mag is zojuist veranderd. Er is niets vastgelegd.")
 
     @contextmanager
@@ -209,19 +207,15 @@ class Omgeving:
         return self.opslag.koppelsleutel
 
 
-@st.cache_resource(show_spinner=False, on_release=Opslag.sluit)
-def _opslag(naam: str) -> Opslag:
-    pad = map_gegevens() / f"{naam}.duckdb"
-    return Opslag(pad, opslagsleutel(pad))
-
-
 def open_omgeving() -> Omgeving:
     """De omgeving van deze bezoeker, bijgewerkt tot vandaag. Hier kijkt een pagina op de klok, en verder niet.
 
     Raises:
         Gebruikersfout: de opslag gaat niet open, of het zijn eigen gegevens terwijl er wordt ontwikkeld.
     """
-    naam = DEMO if in_demo() else EIGEN
+    bestuur = bestuur_hier()
+    begin_bij(bestuur)
+    naam = DEMO if in_demo() else bestuur
     if naam == DEMO:
         zet_in_adres(DEMO, "1")
     elif ontwikkelt():  # een fout die heel te zien is, kan een waarde van een leerling noemen
@@ -229,7 +223,7 @@ def open_omgeving() -> Omgeving:
             f"Met {OMGEVING_ONTWIKKEL}=1 is elke fout heel te zien. Daarom gaat dan alleen het demobestuur open: zet "
             "?demo=1 achter het adres. Start Signaalwijzer zonder die instelling om uw eigen gegevens te zien."
         )
-    opslag = _opslag(naam)
+    opslag = opslag_van(naam)
     bijhouden = Handeling.op(SIGNAALWIJZER, nu())
     with opslag.lees(bijhouden) as con:
         gevuld, bij = laatste_controle(con) is not None, is_bij(con, bijhouden)
@@ -238,28 +232,7 @@ def open_omgeving() -> Omgeving:
     if not bij:
         with st.spinner("De gegevens worden opnieuw gecontroleerd …"):
             controleer_zo_nodig(opslag, bijhouden)
-    return _lees_omgeving(opslag, naam, bijhouden)
-
-
-def werk_bij() -> None:
-    """Controleert en ruimt op voor een nieuwe dag, als er gegevens zijn. Hoort bij de klok van de server."""
-    if ontwikkelt() or not (map_gegevens() / f"{EIGEN}.duckdb").exists():
-        return
-    opslag, bijhouden = _opslag(EIGEN), Handeling.op(SIGNAALWIJZER, nu())
-    controleer_zo_nodig(opslag, bijhouden)
-    opslag.neem_briefjes_op()
-
-
-def stand_van_de_opslag() -> Stand | None:
-    """Hoe de opslag van het bestuur ervoor staat; None als zij niet opengaat. Wat er mis is, staat in het foutenlog."""
-    try:
-        stand = hoe_staat_het(_opslag(EIGEN), Handeling.op(SIGNAALWIJZER, nu()))
-    except Exception as fout:  # wie het vraagt, hoort alleen dat het mis is
-        LOGGER.error("De opslag antwoordt niet: %s", beschrijf(fout))
-        return None
-    if not stand.past:
-        LOGGER.error("De schijf is bijna vol: er is minder plaats dan twee keer de opslag.")
-    return stand
+    return _lees_omgeving(opslag, naam, bestuur, bijhouden)
 
 
 def wie_kijkt() -> Gebruiker:
@@ -271,7 +244,7 @@ def wie_kijkt() -> Gebruiker:
     aangemeld = wie_is_aangemeld()
     if aangemeld is None:
         return _wie_hij_zegt()
-    if (gebruiker := toegang_van(aangemeld)) is None:
+    if (gebruiker := toegang_van(aangemeld, bestuur_hier())) is None:
         raise Afgemeld("U hebt hier geen toegang.")
     return gebruiker
 
@@ -285,7 +258,7 @@ def _wie_hij_zegt() -> Gebruiker:
     if in_demo() or ontwikkelt():
         return ONBEKEND
     try:
-        opslag = _opslag(EIGEN)
+        opslag = opslag_van(bestuur_hier())
     except Gebruikersfout:
         return ONBEKEND  # dan valt er ook niets te zien; de pagina zegt waarom
     er_zijn = _medewerkers(opslag)
@@ -321,32 +294,7 @@ def _medewerkers(opslag: Opslag) -> Medewerkers:
     return er_zijn
 
 
-def toegang_van(aangemeld: Aangemeld) -> Gebruiker | None:
-    """Wat iemand die zich aanmeldde nu mag; None is niets."""
-    bij = inrichting()
-    return None if bij is None else wat_mag(_opslag(EIGEN), bij.server, aangemeld, Handeling.op(SIGNAALWIJZER, nu()))
-
-
-def noteer_bezoek(wat: str, aangemeld: Aangemeld) -> None:
-    """Bewaart bij het bestuur dat iemand zich aanmeldde of afmeldde, of er niet in mocht.
-
-    Lukt dat niet, dan gaat het aanmelden door: of de opslag opengaat, ziet hij op de pagina.
-    """
-    bij, handeling = inrichting(), Handeling.op(Gebruiker(aangemeld.naam), nu())
-    assert bij is not None
-    try:
-        match wat:
-            case "aangemeld":
-                komt_binnen(_opslag(EIGEN), bij.server, aangemeld, handeling)
-            case "afgemeld":
-                gaat_weg(_opslag(EIGEN), aangemeld, handeling)
-            case _:
-                mag_niet(_opslag(EIGEN), aangemeld, handeling)
-    except Exception as fout:  # niemand kijkt: alleen het log weet ervan
-        LOGGER.error("Fout bij het noteren van een bezoek: %s", beschrijf(fout))
-
-
-def _lees_omgeving(opslag: Opslag, naam: str, nu_bij: Handeling) -> Omgeving:
+def _lees_omgeving(opslag: Opslag, naam: str, bestuur: str, nu_bij: Handeling) -> Omgeving:
     """De omgeving zoals deze bezoeker haar ziet, op de dag die hij koos."""
     with opslag.lees(nu_bij) as con:
         laatste, besluit, gewist = laatste_controle(con), gezien(con).besluit, hoe_vaak_gewist(con)
@@ -357,7 +305,7 @@ def _lees_omgeving(opslag: Opslag, naam: str, nu_bij: Handeling) -> Omgeving:
     if aangemeld is None:
         lezer = replace(lezer, naam="")  # wie hetzelfde ziet en mag, deelt wat er is uitgerekend
     mensen = hash(_medewerkers(opslag))
-    omgeving = Omgeving(opslag, naam, lezer, peildatum, vandaag, 0, None, besluit, gewist, mensen, aangemeld)
+    omgeving = Omgeving(opslag, naam, lezer, peildatum, vandaag, 0, None, besluit, gewist, mensen, aangemeld, bestuur)
     if laatste is not None and not omgeving.op_vandaag:
         with st.spinner(f"De gegevens worden bekeken op {peildatum:%d-%m-%Y} …"), omgeving.lees() as con:
             laatste = laatste_controle(con)
@@ -379,8 +327,15 @@ def _maak_demo(opslag: Opslag, handeling: Handeling) -> None:
 
 _GEWIST: dict[str, int] = {}
 """Per opslag hoe vaak er iets gewist was toen dit proces voor het laatst iets onthield."""
-_BLIJFT = ("wie", "melding", DEMO, PEILDATUM, "gewist")
+_BLIJFT = ("bestuur", "wie", "melding", DEMO, PEILDATUM, "gewist")
 """Hoe begint wat er van een bezoek blijft als er iets gewist is: er staat geen gegeven van een school in."""
+
+
+def begin_bij(bestuur: str) -> None:
+    """Laat los wat een bezoek bij een ander bestuur onthield: een browser kan het op een ander adres voortzetten."""
+    if st.session_state.setdefault("bestuur", bestuur) != bestuur:
+        st.session_state.clear()
+        st.session_state["bestuur"] = bestuur
 
 
 def laat_los(naam: str, gewist: int) -> None:

@@ -15,6 +15,7 @@ from data.server.toelating import Afgemeld
 from pages._bezoek.kop import toon_andere_dag, toon_dag
 from pages._bezoek.menu.mensen import toon_zijbalk
 from pages._bezoek.omgeving import Omgeving, open_omgeving, wie_kijkt
+from pages._bezoek.opslagen import kom_binnen
 from pages._bezoek.paginas import Pagina
 from pages._bezoek.waker import waak, wacht_op_toegang
 from pages._bezoek.wie.gebruiker import vraag_wie_u_bent
@@ -29,6 +30,8 @@ _NAAST: ContextVar[DeltaGenerator | None] = ContextVar("naast_titel", default=No
 def wie_is_binnen() -> Gebruiker | None:
     """Wie er kijkt; None is iemand die zich nog moet aanmelden, of nog geen toegang heeft."""
     try:
+        if (aangemeld := wie_is_aangemeld()) is not None:
+            kom_binnen(aangemeld)
         return wie_kijkt()
     except Afgemeld:
         return None

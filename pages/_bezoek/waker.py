@@ -7,7 +7,8 @@ import streamlit as st
 from data.opslag.vragen.besluiten import VanEenAnder, van_anderen
 from data.tekst import meervoud, opsomming
 from pages._bezoek.fouten import vangnet
-from pages._bezoek.omgeving import Omgeving, toegang_van, wie_kijkt
+from pages._bezoek.omgeving import Omgeving, wie_kijkt
+from pages._bezoek.opslagen import bestuur_hier, toegang_van
 from pages._bezoek.wie.gebruiker import wie
 from pages._onderdelen.tekst import letterlijk
 from pages._server.aangemeld import wie_is_aangemeld
@@ -49,7 +50,7 @@ def _waker(omgeving: Omgeving) -> None:
 def wacht_op_toegang() -> None:
     """Opent de pagina zodra iemand die nog niets mocht, toegang kreeg; en sluit haar als hij niet meer aangemeld is."""
     aangemeld = wie_is_aangemeld()
-    if aangemeld is not None and toegang_van(aangemeld) is not None:
+    if aangemeld is not None and toegang_van(aangemeld, bestuur_hier()) is not None:
         st.rerun()
 
 

@@ -12,10 +12,8 @@ import html
 import warnings
 from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
-from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,7 +26,8 @@ from data.klok import nu
 from data.server.aanbieders import Aangemeld, NietToegelaten
 from data.server.instellingen import AANMELDEN_BIJ, TERUG, Server
 from data.server.sessies import Sessies
-from pages._server.adressen import AANMELDEN, AFGEMELD, EIGEN_PAGINAS, NAAR_AANBIEDER
+from pages._server.adressen import AANMELDEN, AFGEMELD, EIGEN_PAGINAS, NAAR_AANBIEDER, begin
+from pages._server.eigen_pagina import eigen_pagina
 from pages._server.foutenlog import LOGGER
 from pages._server.koekjes import TERUG as KOEK_TERUG
 from pages._server.koekjes import claims_in, gezet, koek_terug, koek_voor, lees_koekjes, veilig, wie_in, zonder_wie
@@ -63,10 +62,6 @@ _LANGSTE_ADRES = 2000
 # zijn eigen bibliotheken zegt, is niet voor wie de server beheert.
 with warnings.catch_warnings(record=True):
     import_module("authlib.integrations.starlette_client")
-
-_HIER = Path(__file__).parent
-_SJABLOON = Environment(loader=FileSystemLoader(_HIER), autoescape=True).get_template("eigen_pagina.html.j2")
-_ICOON = (_HIER.parent / "_onderdelen" / "icoon.svg").read_text(encoding="utf-8")
 
 
 def veilig_pad(naar: str) -> str:
@@ -128,7 +123,7 @@ class Aanmelden:
                 await self._app(scope, receive, self._antwoord(send, _naar_afgemeld))
             case pad if pad == TERUG:
                 await self._kom_terug(scope, receive, send, koekjes, binnen)
-            case _ if binnen is not None and _wil_pagina(scope) and (gebrek := self._vensters.gebrek(binnen)):
+            case _ if binnen is not None and wil_pagina(scope) and (gebrek := self._vensters.gebrek(binnen)):
                 await _druk(gebrek, scope)(scope, receive, send)
             case pad if binnen is not None or pad.startswith(_OPEN):
                 await self._app(scope, receive, self._antwoord(send, _zoals_het_was))
@@ -171,7 +166,7 @@ class Aanmelden:
 
     def _weiger(self, scope: Scope) -> Response:
         """Wie zich nog moet aanmelden: een pagina wordt het aanmelden, al het andere krijgt één zin."""
-        if not _wil_pagina(scope):
+        if not wil_pagina(scope):
             return PlainTextResponse("Meld u aan.", 401, headers={"cache-control": "no-store"})
         return _naar_aanmelden(naar=_hier(scope))
 
@@ -292,15 +287,15 @@ def _doet_iets(bericht: bytes) -> bool:
     return gelezen.WhichOneof("type") == "rerun_script" and not gelezen.rerun_script.is_auto_rerun
 
 
-def _wil_pagina(scope: Scope) -> bool:
+def wil_pagina(scope: Scope) -> bool:
     """Of een browser een pagina wil openen; al het andere krijgt bij een weigering één zin."""
     return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
 
 
 def _hier(scope: Scope) -> str:
-    """Het adres dat gevraagd is, met wat erachter staat."""
+    """Het adres dat gevraagd is, met het bestuur ervoor en wat erachter staat."""
     vraag = scope["query_string"].decode("latin-1")
-    return quote(scope["path"]) + (f"?{vraag}" if vraag else "")
+    return begin(scope) + quote(scope["path"]) + (f"?{vraag}" if vraag else "")
 
 
 def _druk(gebrek: str, scope: Scope) -> Response:
@@ -320,6 +315,5 @@ def _naar_aanmelden(*, naar: str, fout: str = "") -> Response:
 
 
 def _pagina(titel: str, zin: str, knop: str, naar: str, *, fout: str = "", voet: str = "") -> Response:
-    icoon = {"icoon": _ICOON, "icoonadres": f"data:image/svg+xml,{quote(_ICOON)}"}
-    tekst = _SJABLOON.render(titel=titel, zin=zin, knop=knop, naar=naar, fout=fout, voet=voet, **icoon)
-    return HTMLResponse(tekst, headers={"cache-control": "no-store"})
+    inhoud = eigen_pagina(titel, zin, knop, naar, fout=fout, voet=voet)
+    return HTMLResponse(inhoud, headers={"cache-control": "no-store"})

@@ -1,12 +1,12 @@
 """De cijfers van een server, voor wie erop let (Prometheus): hoe druk, hoe snel, en wat er misging.
 
-Er staat niets in van een mens, een leerling of een school; van een pagina alleen haar naam. Alleen een server laadt
-dit.
+Er staat niets in van een mens, een leerling of een school; van een pagina alleen haar naam, en van een bestuur zijn
+code. Alleen een server laadt dit.
 """
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -61,18 +61,23 @@ class Cijfers(logging.Handler):
         finally:
             self._paginas.labels(pagina).observe(time.perf_counter() - begin)
 
-    def tekst(self, stand: "Stand | None") -> bytes:
-        """Alles in de vorm van Prometheus. Gaan de gegevens niet open (None), dan is er van hen alleen dat."""
-        self._gezond.set(stand is not None and stand.past)
-        nu = CollectorRegistry()  # wat er niet is, hoort er niet te staan, ook niet als nul
-        if stand is not None:
-            for naam, wat, waarde in (
-                ("opslag_bytes", "Hoe groot de opslag is.", stand.grootte),
-                ("schijf_vrij_bytes", "Hoeveel plaats er nog is op de schijf van de opslag.", stand.vrij),
-                ("controle_timestamp_seconds", "Wanneer er het laatst gecontroleerd is.", stand.gecontroleerd),
-                ("kopie_timestamp_seconds", "Wanneer de laatste reservekopie gemaakt is.", stand.gekopieerd),
-            ):
-                if waarde is not None:
-                    getal = waarde if isinstance(waarde, int) else waarde.timestamp()
-                    Gauge(f"signaalwijzer_{naam}", wat, registry=nu).set(getal)
+    def tekst(self, standen: "Mapping[str, Stand | None]") -> bytes:
+        """Alles in de vorm van Prometheus; van een bestuur waarvan de gegevens niet opengaan (None) is er niets."""
+        self._gezond.set(all(stand is not None and stand.past for stand in standen.values()))
+        nu = CollectorRegistry()  # van wat er niet meer is, hoort er niets te staan
+
+        def meter(naam: str, wat: str) -> Gauge:
+            return Gauge(f"signaalwijzer_{naam}", wat, ["bestuur"], registry=nu)
+
+        grootte = meter("opslag_bytes", "Hoe groot de opslag is.")
+        vrij = meter("schijf_vrij_bytes", "Hoeveel plaats er nog is op de schijf van de opslag.")
+        gecontroleerd = meter("controle_timestamp_seconds", "Wanneer er het laatst gecontroleerd is.")
+        gekopieerd = meter("kopie_timestamp_seconds", "Wanneer de laatste reservekopie gemaakt is.")
+        for code, stand in standen.items():
+            if stand is not None:
+                grootte.labels(code).set(stand.grootte)
+                vrij.labels(code).set(stand.vrij)
+                for wanneer, moment in ((gecontroleerd, stand.gecontroleerd), (gekopieerd, stand.gekopieerd)):
+                    if moment is not None:  # nog nooit is niet 1970
+                        wanneer.labels(code).set(moment.timestamp())
         return generate_latest(self._alle) + generate_latest(nu)

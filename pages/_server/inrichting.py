@@ -22,6 +22,7 @@ from pages._server.vensters import Vensters
 
 if TYPE_CHECKING:
     from pages._server.aanmelden import Noteer, Zelf
+    from pages._server.besturen import IsHier
 
 _OMGEVING_KOEKJES = "STREAMLIT_SERVER_COOKIE_SECRET"
 
@@ -71,14 +72,24 @@ class Inrichting:
             "browser.serverAddress": self.server.luister,
         }
 
-    def middleware(self, paginas: Collection[str], noteer: "Noteer", zelf: "Zelf") -> list[Middleware]:
-        """De schil, met daarbinnen het aanmelden."""
+    def middleware(
+        self, paginas: Collection[str], noteer: "Noteer", zelf: "Zelf", is_hier: "IsHier"
+    ) -> list[Middleware]:
+        """De schil, met daarbinnen het aanmelden; zijn er meer besturen, dan daaromheen en daarbinnen welk het is."""
         from pages._server.aanmelden import Aanmelden  # noqa: PLC0415  laadt Streamlit
 
-        binnen = Middleware(
-            Aanmelden, server=self.server, sessies=self.sessies, noteer=noteer, zelf=zelf, vensters=self.vensters
-        )
-        return [Middleware(Beveiliging, paginas=paginas, adres=self.server.adres), binnen]
+        schil = [
+            Middleware(Beveiliging, paginas=paginas, adres=self.server.adres),
+            Middleware(
+                Aanmelden, server=self.server, sessies=self.sessies, noteer=noteer, zelf=zelf, vensters=self.vensters
+            ),
+        ]
+        if not self.server.heeft_meer:
+            return schil
+        from pages._server.besturen import Hier, InAdres  # noqa: PLC0415  wie één bestuur heeft, laadt dit niet
+
+        codes = frozenset(self.server.besturen)
+        return [Middleware(InAdres), *schil, Middleware(Hier, codes=codes, paginas=paginas, is_hier=is_hier)]
 
 
 _DIT_PROCES: list[Inrichting] = []

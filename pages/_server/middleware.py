@@ -20,9 +20,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from pages._server.adressen import EIGEN_PAGINAS, VOOR_DEZE_COMPUTER
+from pages._server.adressen import EIGEN_PAGINAS, VOOR_DEZE_COMPUTER, begin
+from pages._server.eigen_pagina import niet_gevonden
 from pages._server.foutenlog import LOGGER, beschrijf
-from pages._server.niet_gevonden import niet_gevonden
 from pages._server.vertaling import vertaalscript
 
 TITEL = "Signaalwijzer"
@@ -194,7 +194,7 @@ class Beveiliging:
                 if is_html and bericht["status"] == 200 and not pad.startswith("/media/"):
                     inhoud = self._pagina
                     if pad.strip("/") not in self._paginas:
-                        inhoud, bericht["status"] = niet_gevonden(scope["query_string"]), 404
+                        inhoud, bericht["status"] = niet_gevonden(scope["query_string"], begin(scope)), 404
                     bericht["headers"] = []
                     koppen = MutableHeaders(scope=bericht)
                     koppen["content-type"] = "text/html; charset=utf-8"

@@ -33,11 +33,14 @@
     if (oud) oud.remove();
   };
 
+  // Zijn er meer besturen, dan kan elk op een andere server staan: vraag het die van dit bestuur.
+  const BEGIN = (location.pathname.match(/^\/bestuur\/[^/]+/) || [""])[0];
+
   const kijk = async () => {
     if (bezig) return;
     bezig = true;
     try {
-      const antwoord = await fetch("/_stcore/health", { cache: "no-store" });
+      const antwoord = await fetch(`${BEGIN}/_stcore/health`, { cache: "no-store" });
       mist = 0;
       if (antwoord.headers.get("x-signaalwijzer-start") !== START) location.reload();
       else weer_goed();

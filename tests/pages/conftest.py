@@ -42,7 +42,8 @@ from data.schema.velden import velden_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van, schone_leerling, verzonnen_bsn
 from pages._bezoek import fouten
-from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from pages._bezoek.paginas import PAGINAS
 from tests.conftest import WORTEL, map_met
 from tests.hulp import doe
@@ -152,7 +153,7 @@ def knop(at: AppTest, label: str) -> AppTest:
 
 def zeg_wie(at: AppTest, naam: str) -> AppTest:
     """Laat een bezoeker zeggen wie hij is; is hij nog geen medewerker, dan wordt hij dat."""
-    with _opslag("bord").schrijf(doe(naam), stil=True) as hand:
+    with opslag_van("bord").schrijf(doe(naam), stil=True) as hand:
         ik = medewerkers(hand.con).met_naam(naam) or voeg_medewerker_toe(hand, Medewerker("", naam))
     at.session_state["wie"] = ik.code
     return at

@@ -17,7 +17,8 @@ from data.schema.toegang import Gebruiker
 from data.verzonnen.bouwer import BESTUUR
 from pages._beheer.bewaren import VERS, wachtwoordgebrek
 from pages._beheer.logtabel import logbestand
-from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst
 
@@ -35,7 +36,7 @@ def kies(at: AppTest, deel: str) -> AppTest:
 
 
 def opslag() -> Opslag:
-    return _opslag("bord")  # dezelfde die de pagina open heeft
+    return opslag_van("bord")  # dezelfde die de pagina open heeft
 
 
 def log() -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from data.schema.besluit import Besluit
 from data.schema.ernst import ERNSTIG
 from data.uit.besluitbestand import besluiten_csv
 from pages._bevindingen.besluit import Selectie, redenen
-from pages._bezoek import omgeving as omgeving_module
+from pages._bezoek.opslagen import opslag_van
 from pages._werklijst import besluitbestand
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, regels, tekst, zeg_wie
@@ -31,14 +31,14 @@ from tests.pages.conftest import Staat, knop, regels, tekst, zeg_wie
 
 @contextmanager
 def lees() -> Iterator[duckdb.DuckDBPyConnection]:
-    with omgeving_module._opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         yield con
 
 
 @contextmanager
 def schrijf(wie: str) -> Iterator[Schrijver]:
     """Wat een ander intussen doet, in de opslag die de pagina open heeft."""
-    with omgeving_module._opslag("bord").schrijf(doe(wie, nu(), vandaag())) as schrijver:
+    with opslag_van("bord").schrijf(doe(wie, nu(), vandaag())) as schrijver:
         yield schrijver
 
 
@@ -232,9 +232,7 @@ def test_alleen_redenen_die_elk_signaal_kent() -> None:
 def test_laden_zegt_wat_er_gebeurde_en_is_ongedaan_te_maken(bestuur_een_school: Staat, sleutel: str) -> None:
     with schrijf("An") as hand:
         besluit(hand, Besluit("bezig"), [sleutel], 1, gezien(hand.con))
-        bestand = Bestand(
-            "b.csv", besluiten_csv(alle_besluiten(hand.con, omgeving_module._opslag("bord").koppelsleutel))
-        )
+        bestand = Bestand("b.csv", besluiten_csv(alle_besluiten(hand.con, opslag_van("bord").koppelsleutel)))
         hand.con.execute("DELETE FROM besluit")
     at = bestuur_een_school.open("werklijst")
     zeg_wie(at, "Fatima")

@@ -13,7 +13,8 @@ from data.koppelsleutel import versleutel
 from data.opslag.vragen.bevindingen import Keuze, aantal, telling
 from data.uit.grafieken import KLIK, Grafiek, af
 from pages._bezoek.links import STATUSCODES
-from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from pages._onderdelen import grafieken
 from pages._onderdelen.plek import plek
 from pages._werklijst.filters import Filter
@@ -80,7 +81,7 @@ def test_een_klik_op_overzicht_gaat_naar_wat_er_getekend_is(
     """Bij elke grafiek en elk punt: op de werklijst staan er zoveel als het punt zegt."""
     assert not bestuur_demo.open().exception
     assert [*getekend] == ["afloop_None", "ranglijst", "warmtekaart_% van leerlingen", "verloop_None", "herstel_None"]
-    with _opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         for naam, grafiek in getekend.items():
             punten = list(grafiek.te_kiezen())
             assert punten, naam
@@ -136,11 +137,11 @@ def test_elk_teken_dat_wordt_voorgelezen_zegt_zelf_wat(bestuur_demo: Staat, gete
 
 def _een_leerling() -> dict[str, str]:
     """Een leerling met iets op zijn tijdlijn."""
-    with _opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         ((record,),) = con.execute(
             "SELECT record FROM werkstand WHERE signaal = 'TLV06' AND tot IS NULL LIMIT 1"
         ).fetchall()
-    return {"leerling": str(versleutel(pl.Series([record]), _opslag("demo").koppelsleutel)[0])}
+    return {"leerling": str(versleutel(pl.Series([record]), opslag_van("demo").koppelsleutel)[0])}
 
 
 def test_een_klik_in_het_verloop_van_een_signaal_toont_zijn_bevindingen(
@@ -149,7 +150,7 @@ def test_een_klik_in_het_verloop_van_een_signaal_toont_zijn_bevindingen(
     bestuur_demo.open("uitleg", signaal="TLV06")
     (punt,) = getekend["verloop_TLV06"].te_kiezen()
     getekend["verloop_TLV06"].kies(punt)
-    with _opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         assert aantal(con, op_de_werklijst(naar.pop())) == punt["aantal"] > 0
     assert not list(getekend["voorbeeld"].te_kiezen())
 
@@ -157,11 +158,11 @@ def test_een_klik_in_het_verloop_van_een_signaal_toont_zijn_bevindingen(
 def test_een_klik_op_de_tijdlijn_opent_wat_daar_gevonden_is(bestuur_demo: Staat, getekend: dict[str, Getekend]) -> None:
     """En wat er in de browser staat, is niet de sleutel zelf: daar kan een nummer in staan."""
     bestuur_demo.open()
-    with _opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         ((sleutel, record),) = con.execute(
             "SELECT sleutel, record FROM werkstand WHERE signaal = 'TLV06' AND tot IS NULL LIMIT 1"
         ).fetchall()
-    at = bestuur_demo.open("leerling", leerling=versleutel(pl.Series([record]), _opslag("demo").koppelsleutel)[0])
+    at = bestuur_demo.open("leerling", leerling=versleutel(pl.Series([record]), opslag_van("demo").koppelsleutel)[0])
     assert not at.exception
     tijdlijn = getekend["tijdlijn_0"]
     gekozen = [punt["bevinding"] for punt in tijdlijn.te_kiezen()]

@@ -5,11 +5,11 @@ import re
 import polars as pl
 from streamlit.testing.v1 import AppTest
 
-import pages._bezoek.omgeving as omgeving_module
 from checks.motor.catalogus import laad_signalen, titels
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from pages._bezoek.links import leerlingcode
 from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from pages._leerling.dossier import bevindingen_van, open_leerling, problemen, tabellen, vorige_waarden
 from pages._leerling.merken import merken
 from pages._onderdelen.kleuren import WEERGAVE
@@ -65,7 +65,7 @@ def test_een_nummer_is_verborgen_tot_iemand_erom_vraagt(bestuur_demo: Staat, dem
     voluit = next(t.value for t in at.table if "BSN" in set(t.value.get("Veld", ()))).set_index("Veld").loc["BSN"]
     assert "•" not in voluit.iloc[0]
     assert "Nummer verbergen" in tekst(at)
-    with omgeving_module._opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         assert con.execute("SELECT wat, toelichting FROM gebeurtenis ORDER BY moment DESC LIMIT 1").fetchall() == [
             ("nummer getoond", "op de pagina Leerling")
         ]

@@ -57,7 +57,7 @@ def test_anders_ziet_niemand_meer_dan_een_kenmerk(
 def test_eigen_gegevens_gaan_niet_open(
     bestuur_een_school: Staat, ontwikkelt: None, pagina: Pagina, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(omgeving, "_opslag", lambda naam: pytest.fail("De opslag ging open."))
+    monkeypatch.setattr(omgeving, "opslag_van", lambda naam: pytest.fail("De opslag ging open."))
     at = bestuur_een_school.open(pagina.naam)
     assert [WEIGERT in fout.value for fout in at.error] == [True]
     assert [titel.value for titel in at.title] == [pagina.titel]

@@ -46,7 +46,8 @@ from pages._beheer.logtabel import logbestand
 from pages._bevindingen.paneel.venster import TE_OPENEN
 from pages._bevindingen.zojuist import _BESLOTEN, _MELDING, Besloten, in_woorden
 from pages._bezoek.links import leerlingcode
-from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from pages._bezoek.paginas import BEHEER, LEERLING, PAGINAS, ROD, UITLEG, UPLOADEN, WERKLIJST, Pagina
 from pages._identificeren.lijst import lijst, lijst_csv, lijst_xlsx, scholen_van
 from pages._rod.aftekenen import bladzijde as afgetekend
@@ -174,11 +175,11 @@ def zag(scherm: Scherm, *plekken: str) -> None:
 
 def omgeving_nu() -> Omgeving:
     """De omgeving van de pagina die openstaat."""
-    return Omgeving(_opslag("bord"), "bord", WIE, vandaag(), vandaag(), 1, None)
+    return Omgeving(opslag_van("bord"), "bord", WIE, vandaag(), vandaag(), 1, None)
 
 
 def bevindingen(*status: str) -> pl.DataFrame:
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         return bladzijde(con, Keuze(status=status), 0, 500)
 
 

@@ -20,7 +20,7 @@ from data.uit.fixlijst import Kop, als_fixlijst_csv
 from data.uit.fixlijst.blad import als_xlsx as als_werkmap
 from data.uit.tabel import als_csv
 from data.verzonnen.bouwer import BESTUUR, naar_csv, rijen_van
-from pages._bezoek.omgeving import _opslag
+from pages._bezoek.opslagen import opslag_van
 from pages._leveringen.verslag import onleesbaar_tabel
 from pages._onderdelen import openen
 from pages._onderdelen.tekst import letterlijk
@@ -46,7 +46,7 @@ def als_xlsx(inhoud: bytes) -> bytes:
 
 
 def aantal_leveringen() -> int:
-    with _opslag("bord").lees(doe()) as con:  # dezelfde die de pagina open heeft
+    with opslag_van("bord").lees(doe()) as con:  # dezelfde die de pagina open heeft
         return leveringen(con).height
 
 
@@ -160,7 +160,7 @@ def test_wat_vervangen_wordt_en_wat_daar_vreemd_aan_is(bestuur_een_school: Staat
     assert not at.checkbox
     at = lees_in(at)
     assert "alleen arrangementen gelezen" in tekst(at)
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         assert versheid(con, 3)["leerlingen"].to_list() == [3]
 
 
@@ -244,7 +244,7 @@ def test_veel_nieuwe_scholen_in_een_keer(bestuur_leeg: Staat) -> None:
     at.selectbox(key="school_nieuw_12AB_cluster").set_value("3 – beperking of ziekte").run()
     at = lees_in(at)
     assert "4 rijen" not in at.success[0].value  # gelezen is alles, ook van de school die niet meetelt
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         bewaard = instellingen(con)
     assert bewaard.select("instellingscode", "cluster", "epilepsieschool").rows() == [
         ("12AA", 4, False),

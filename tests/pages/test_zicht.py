@@ -26,7 +26,8 @@ from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from data.schema.toegang import Gebruiker, Handeling
 from data.uit import tabel
 from pages._bezoek.links import HERSTELLERCODES, STATUSCODES, leerlingcode
-from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from pages._bezoek.paginas import PAGINAS, Pagina
 from pages._onderdelen.kleuren import WEERGAVE
 from pages._onderdelen.tekst import letterlijk
@@ -189,7 +190,7 @@ _MERKEN: dict[str, Merken] = {}
 def merken(bestuur_demo: Staat, demomap: Path) -> Merken:
     """De merken van het demobestuur, één keer uitgezocht."""
     if str(demomap) not in _MERKEN:
-        opslag = _opslag("demo")
+        opslag = opslag_van("demo")
         with opslag.lees(doe()) as con:
             _MERKEN[str(demomap)] = merken_van(con, opslag.koppelsleutel)
     return _MERKEN[str(demomap)]
@@ -199,7 +200,7 @@ def _om_te_vragen() -> tuple[list[str], list[str], list[str]]:
     """Waar iemand naar kan vragen die meer wil zien: scholen en groepen, ook eigen, dan leerlingen van een ander, en
     signalen van twee scholen.
     """
-    opslag = _opslag("demo")
+    opslag = opslag_van("demo")
     with opslag.lees(doe()) as con:
         alle = bladzijde(con, Keuze())
     vreemd = alle.filter(~alle["instelling"].is_in([*EIGEN]))
@@ -244,7 +245,7 @@ def _delen(pagina: Pagina) -> list[str]:
 
 def _ontmoetingen(wie: Gebruiker) -> tuple[list[str], set[str]]:
     """Waar hij een andere school mag zien staan: in zinnen van eigen bevindingen, en in wat zijn school invulde."""
-    with _opslag("demo").lees(Handeling.op(wie, nu())) as con:
+    with opslag_van("demo").lees(Handeling.op(wie, nu())) as con:
         eigen = con.sql("SELECT zin, waarde, voorstel FROM werkstand").pl()
     zinnen = [vorm for zin in eigen["zin"].drop_nulls().unique() for vorm in (zin, letterlijk(zin))]
     return zinnen, {*eigen["waarde"].drop_nulls(), *eigen["voorstel"].drop_nulls()}
@@ -338,7 +339,7 @@ def test_een_gat_valt_op(
     """Zonder dit gat laat dezelfde pagina aan dezelfde mens niets zien: dat gaat de test hierboven na."""
     waar = next(p for p in PAGINAS if p.naam == pagina)
     vraag: Vraag = {"leerling": _om_te_vragen()[1][0]} if pagina == "leerling" else {}
-    _opslag.clear()  # wat er zonder gat al was, telt niet
+    opslag_van.clear()  # wat er zonder gat al was, telt niet
     gat(kijker.monkeypatch)
     kijker.wordt(COORDINATOR)
     kijker.open(waar, vraag)

@@ -28,7 +28,7 @@ from data.opdracht import ONBRUIKBAAR
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from data.plaats import OMGEVING_MAP
 from data.uit.tabel import naar_buiten
-from pages._bezoek.omgeving import _opslag
+from pages._bezoek.opslagen import opslag_van
 from tests.conftest import WORTEL
 from tests.hulp import doe, zet_klok
 from tests.verwacht.verwachting import Geval, Uitkomst, lees_gevallen, oordeel
@@ -95,7 +95,7 @@ def langs_de_pagina(geval: Geval, map_: Path) -> Uitkomst:
             gezegd.append(_gezegd(at))
             assert not at.error, gezegd[-1]
         assert not at.exception, at.exception
-        with _opslag("bord").lees(doe(moment=moment, peildatum=moment.date())) as con:
+        with opslag_van("bord").lees(doe(moment=moment, peildatum=moment.date())) as con:
             gevonden = naar_buiten(bladzijde(con, Keuze()), titels(), 64 * "0")
         st.cache_resource.clear()
     return Uitkomst(geweigerd, "\n".join(gezegd), [] if geweigerd else gevonden.to_dicts())

@@ -14,14 +14,13 @@ import duckdb
 from checks.motor.catalogus import titels
 from data.fouten import Gebruikersfout
 from data.klok import nu
-from data.opdracht import GOED, Lezer, voer_uit
+from data.opdracht import BESTUUR, GOED, Lezer, gekozen, voer_uit
 from data.opslag import Opslag
-from data.opslag.bestand import EIGEN, AlOpen, in_woorden
+from data.opslag.bestand import AlOpen, in_woorden
 from data.opslag.kopie import lees_ernaast
 from data.opslag.openen.briefjes import leg_neer
 from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.vragen.controles import laatste_controle
-from data.plaats import map_gegevens
 from data.schema.toegang import Gebruiker, Handeling
 from data.uit.analyse import schrijf, tabellen
 
@@ -30,6 +29,7 @@ _UITLEG = """\
 python3 start.py uitvoer MAP                    zet alle tabellen als csv en Parquet in MAP
 python3 start.py uitvoer MAP --met-leerlingen   ook met namen, leerlingnummers en wat er staat
 
+Zijn er op een server meer besturen? Zeg dan welk, met --bestuur CODE.
 Wat er al stond wordt vervangen. Het mag elke nacht, ook terwijl Signaalwijzer draait."""
 
 
@@ -45,11 +45,12 @@ def _lees(argumenten: Sequence[str] | None) -> Namespace:
     lezer = Lezer(f"Signaalwijzer begrijpt deze opdracht niet. Dit kan wel:\n\n{_UITLEG}")
     lezer.add_argument("map", type=Path)
     lezer.add_argument("--met-leerlingen", action="store_true")
+    lezer.add_argument(BESTUUR)
     return lezer.parse_args(argumenten)
 
 
 def _doe(keuze: Namespace) -> int:
-    pad = map_gegevens() / f"{EIGEN}.duckdb"
+    pad = gekozen(keuze.bestuur)
     if not pad.exists():
         raise Gebruikersfout("Er zijn nog geen gegevens. Upload eerst een export in Signaalwijzer.")
     with in_woorden(), _open(pad, keuze.met_leerlingen) as (con, koppelsleutel):

@@ -9,8 +9,8 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from data.opslag.bestand import EIGEN, KAPOT, VERSIE, hernoemd, laat_los, wal
-from data.plaats import pad_sleutels
+from data.opslag.bestand import KAPOT, VERSIE, hernoemd, laat_los, wal
+from data.plaats import EIGEN, pad_sleutels, sleutels_van
 
 _NAAM = "opslagsleutel"
 
@@ -40,7 +40,7 @@ def vrije_plaats(pad: Path, moment: datetime) -> Path:
 
 def sleutelpad(pad: Path) -> Path:
     """Het sleutelbestand. Elke opslag heeft een eigen: de sleutel van het bestuur wisselen raakt de demo niet."""
-    return pad_sleutels() / (_NAAM if pad.stem == EIGEN else f"{_NAAM}-{pad.stem}")
+    return (sleutels_van(pad) or pad_sleutels()) / (_NAAM if pad.stem == EIGEN else f"{_NAAM}-{pad.stem}")
 
 
 def straks(sleutel: Path) -> Path:

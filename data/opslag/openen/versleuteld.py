@@ -10,7 +10,8 @@ import duckdb
 from data.fouten import Gebruikersfout
 from data.opslag.bestand import NAAM, AlOpen, SchijfVol, koppel, sql
 
-_GEHEUGEN = "4GB"
+_GEHEUGEN, _MINST = 4096, 512
+"""Megabytes: wat de opslagen van een proces samen mogen gebruiken, en wat een ervan minstens krijgt."""
 _NOOIT = "1TB"
 """Zo groot wordt een WAL niet."""
 
@@ -39,8 +40,14 @@ class VerkeerdeSleutel(Gebruikersfout):
     """De sleutel hoort niet bij dit bestand."""
 
 
-def verbind(pad: Path, sleutel: str, *, alleen_lezen: bool = False) -> duckdb.DuckDBPyConnection:
+def verbind(pad: Path, sleutel: str, *, alleen_lezen: bool = False, deel: int = 1) -> duckdb.DuckDBPyConnection:
     """Een verbinding die alleen bij de map van de opslag kan, en niets meer aan zichzelf laat veranderen.
+
+    Args:
+        pad: het bestand.
+        sleutel: waarmee het versleuteld is.
+        alleen_lezen: er verandert niets.
+        deel: met hoeveel opslagen in dit proces zij het geheugen deelt.
 
     Raises:
         Gebruikersfout: verkeerde sleutel, al in gebruik, of niet te openen.
@@ -55,7 +62,7 @@ def verbind(pad: Path, sleutel: str, *, alleen_lezen: bool = False) -> duckdb.Du
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "allow_community_extensions": "false",
-            "memory_limit": f"'{_GEHEUGEN}'",
+            "memory_limit": f"'{max(_GEHEUGEN // deel, _MINST)}MB'",
             "threads": "1",  # elke vraag rekent in de draad van wie haar stelt, met diens voorrang
             "checkpoint_threshold": f"'{_NOOIT}'",  # dat doet de opslag zelf, op haar eigen moment
             "enable_progress_bar": "false",  # die komt anders tussen de uitvoer van de opdrachtregel

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from data.fouten import Gebruikersfout
-from data.plaats import OMGEVING_MAP
+from data.plaats import EIGEN, OMGEVING_MAP
 from data.schema.mensen.account import Account
 from data.server import inrichten
 from data.server.aanbieders import AANBIEDERS, Aangemeld
+from data.server.besturen import Bestuur, in_pad
 from data.server.instellingen import Server, client_secret, koekjesgeheim, lees_server, uit_toml
 from data.server.toelating import toelating
 
@@ -33,6 +34,18 @@ def eigen_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def met(**anders: Any) -> dict[str, Any]:
     return {**GOED, **anders}
+
+
+NOORD = {"naam": "Stichting Noord", "beheerder": ["Nora@Noord.nl"]}
+
+
+def meer(besturen: Mapping[str, Any], **anders: Any) -> dict[str, Any]:
+    zonder = {naam: waarde for naam, waarde in GOED.items() if naam != "beheerder"}
+    return {**zonder, "besturen": besturen, **anders}
+
+
+def het_bestuur(inhoud: Mapping[str, Any]) -> Bestuur:
+    return uit_toml(inhoud).besturen[EIGEN]
 
 
 def test_zonder_bestand_is_er_geen_server_en_komt_er_ook_niets(eigen_map: Path) -> None:
@@ -62,6 +75,24 @@ def test_zonder_bestand_is_er_geen_server_en_komt_er_ook_niets(eigen_map: Path) 
         (met(rollen={"beheerders": "beheerder"}), "‘rollen’"),
         (met(rollen={"claim": "roles", "b": "baas"}), "‘baas’"),
         (met(rollen={"claim": "roles", "b": "school"}), "‘school’"),
+        (met(kantoor=["k@x.nl"]), "‘kantoor’, en dat kennen wij niet"),
+        (met(besturen={"noord": NOORD}), "Zet hem bij elk bestuur"),
+        (meer({}), "geen bestuur"),
+        (meer({"noord": 7}), "‘besturen.noord’"),
+        (meer({"Noord": NOORD}), "‘Noord’"),
+        (meer({"-noord": NOORD}), "‘-noord’"),
+        (meer({"../x": NOORD}), "‘../x’"),
+        (meer({"bord": NOORD}), "‘bord’"),
+        (meer({"demo": NOORD}), "‘demo’"),
+        (meer({"n" * 33: NOORD}), "hoogstens 32"),
+        (meer({"noord": {**NOORD, "naam": " "}}), "‘besturen.noord.naam’"),
+        (meer({"noord": {**NOORD, "beheerder": []}}), "‘besturen.noord.beheerder’"),
+        (meer({"noord": {"naam": "Noord"}}), "‘besturen.noord.beheerder’"),
+        (meer({"noord": {**NOORD, "rol": {}}}), "‘besturen.noord.rol’, en dat kennen wij niet"),
+        (meer({"noord": {**NOORD, "rollen": {"g": "lezer"}}}), "welke claim"),
+        (meer({"noord": {**NOORD, "rollen": {"g": "baas"}}}, rollen={"claim": "roles"}), "‘baas’"),
+        (meer({"noord": NOORD}, rollen={"claim": "roles", "g": "lezer"}), "hoort bij elk bestuur"),
+        (meer({"noord": NOORD}, kantoor=[]), "‘kantoor’"),
     ],
 )
 def test_wat_niet_klopt_is_een_zin(inhoud: dict[str, Any], zin: str) -> None:
@@ -132,24 +163,63 @@ def test_het_geheim_van_de_koekjes_blijft(eigen_map: Path) -> None:
 def test_een_groep_geeft_een_rol(groepen: tuple[str, ...], rol: str | None, bereik: frozenset[str] | None) -> None:
     """Staat iemand in meer groepen, dan telt de eerste in `server.toml`."""
     rollen = {"claim": "roles", "baas": "beheerder", "wilg": "school 98DA 98DB", "lezers": "lezer"}
-    vast = toelating(uit_toml(met(rollen=rollen)), _iemand(groepen=groepen), [])
+    vast = toelating(het_bestuur(met(rollen=rollen)), _iemand(groepen=groepen), [])
     assert (vast and vast.gebruiker.rol, vast and vast.gebruiker.bereik) == (rol, bereik)
     assert vast is None or vast.van_groep
 
 
 def test_een_beheerder_met_een_emailadres_zit_daarna_vast_aan_zijn_sleutel() -> None:
-    server = uit_toml(GOED)
+    bestuur = het_bestuur(GOED)
     bea = _iemand(sleutel="t/bea", email="bea@bestuur.nl")
-    vast = toelating(server, bea, [])
+    vast = toelating(bestuur, bea, [])
     assert vast is not None
     assert (vast.gebruiker.rol, vast.email, vast.van_groep) == ("beheerder", "bea@bestuur.nl", False)
     account = Account("t/bea", "Bea", "bea.smit@bestuur.nl", "m1", False, "bea@bestuur.nl", bea.moment)
     # Haar adres veranderde en ging naar een ander: zij is het nog, en hij niet.
-    assert toelating(server, _iemand(sleutel="t/bea", email="bea.smit@bestuur.nl"), [account]) == vast
-    assert toelating(server, _iemand(sleutel="t/ander", email="bea@bestuur.nl"), [account]) is None
+    assert toelating(bestuur, _iemand(sleutel="t/bea", email="bea.smit@bestuur.nl"), [account]) == vast
+    assert toelating(bestuur, _iemand(sleutel="t/ander", email="bea@bestuur.nl"), [account]) is None
     # Wie uit server.toml is gehaald, is het niet meer.
-    assert toelating(uit_toml(met(beheerder=["an@bestuur.nl"])), bea, [account]) is None
-    assert toelating(uit_toml(met(beheerder=["T/Bea"])), _iemand(sleutel="t/bea"), []) is not None
+    assert toelating(het_bestuur(met(beheerder=["an@bestuur.nl"])), bea, [account]) is None
+    assert toelating(het_bestuur(met(beheerder=["T/Bea"])), _iemand(sleutel="t/bea"), []) is not None
+
+
+def test_elk_bestuur_heeft_zijn_eigen_beheerders_en_rollen() -> None:
+    """Wie bij het ene beheerder is of een groep heeft, is bij het andere niemand; wie op kantoor zit, ook."""
+    zuid = {"naam": "  Zuid  ", "beheerder": ["zoe@zuid.nl"], "rollen": {"g": "coordinator"}}
+    server = uit_toml(meer({"noord": NOORD, "zuid-2": zuid}, rollen={"claim": "roles"}, kantoor=["Kim@kantoor.nl"]))
+    assert (server.heeft_meer, *server.kantoor, uit_toml(GOED).heeft_meer) == (True, "kim@kantoor.nl", False)
+    assert [(b.code, b.naam, b.begin) for b in server.besturen.values()] == [
+        ("noord", "Stichting Noord", "/bestuur/noord"),
+        ("zuid-2", "Zuid", "/bestuur/zuid-2"),
+    ]
+    claims = {"iss": "https://x.nl", "tid": "t", "oid": "o", "roles": ["g", "h"], "preferred_username": "nora@noord.nl"}
+    nora = server.wie(claims, datetime(2026, 11, 30))
+    assert nora.groepen == ("g",)
+    wie = (nora, _iemand(email="zoe@zuid.nl"), _iemand(email="kim@kantoor.nl"))
+    kan = [
+        [vast and vast.gebruiker.rol for b in server.besturen.values() for vast in [toelating(b, w, [])]] for w in wie
+    ]
+    assert kan == [["beheerder", "coordinator"], [None, "beheerder"], [None, None]]
+
+
+@pytest.mark.parametrize(
+    ("pad", "is_"),
+    [
+        ("/bestuur/noord/werklijst", ("noord", "/werklijst")),
+        ("/bestuur/noord/", ("noord", "/")),
+        ("/bestuur/noord", ("noord", "")),
+        ("/bestuur/noord//elders", ("noord", "//elders")),
+        ("/bestuur/", None),
+        ("/bestuur/Noord/", None),
+        ("/bestuur/../x/", None),
+        ("/bestuur/%2e%2e/", None),
+        ("/x/bestuur/noord/", None),
+        ("/werklijst", None),
+        ("/bestuurder/noord/", None),
+    ],
+)
+def test_het_bestuur_staat_vooraan_in_het_adres(pad: str, is_: tuple[str, str] | None) -> None:
+    assert in_pad(pad) == is_
 
 
 def _iemand(**anders: Any) -> Aangemeld:

@@ -12,14 +12,15 @@ from data.opslag.vragen.bevindingen import LEEG, Keuze, aantal
 from data.opslag.vragen.mensen.medewerkers import medewerkers, school_accepteert
 from data.schema.besluit import TE_DOEN, Besluit
 from data.schema.mensen.medewerker import Medewerker, Medewerkers
-from pages._bezoek.omgeving import _opslag, open_omgeving
+from pages._bezoek.omgeving import open_omgeving
+from pages._bezoek.opslagen import opslag_van
 from pages._werklijst.filters import eigenaarcodes
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst, zeg_wie
 
 
 def er_zijn() -> Medewerkers:
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         return medewerkers(con)
 
 
@@ -72,7 +73,7 @@ def test_toevoegen_wijzigen_en_weghalen(bestuur_een_school: Staat) -> None:
 def test_wat_op_iemands_naam_staat_gaat_niet_stil_mee(bestuur_een_school: Staat, wat: str, *, blijft: bool) -> None:
     """Wie er niet meer bij kan: eerst staat er hoeveel het is en wie het krijgt, en anders ziet de coördinator het."""
     at = zeg_wie(bestuur_een_school.open("beheer", deel="Medewerkers"), "An").run()
-    with _opslag("bord").schrijf(doe("An")) as hand:
+    with opslag_van("bord").schrijf(doe("An")) as hand:
         bo = voeg_medewerker_toe(hand, Medewerker("", "Bo", None, "school", frozenset({"98DA"})))
         keuze = Keuze(status=TE_DOEN, instelling=("98DA",), soort=("F",))
         hoeveel = aantal(hand.con, keuze)
@@ -106,7 +107,7 @@ def test_wie_anders_gaat_heten_heet_meteen_overal_zo(bestuur_een_school: Staat) 
     (code,) = [code for code, naam in eigenaarcodes(omgeving).items() if naam == "An"]
     an = er_zijn().met_naam("An")
     assert an is not None
-    with _opslag("bord").schrijf(doe("An")) as hand:
+    with opslag_van("bord").schrijf(doe("An")) as hand:
         wijzig_medewerker(hand, replace(an, naam="An Bakker"))
     assert at.run().session_state["wie"] == an.code
     assert "An Bakker" in tekst(at)
@@ -119,5 +120,5 @@ def test_scholen_mogen_niet_meer_accepteren(bestuur_een_school: Staat) -> None:
     at = zeg_wie(bestuur_een_school.open("beheer", deel="Medewerkers"), "An").run()
     at.toggle(key="accepteren_True").set_value(False).run()
     assert "niet meer zelf accepteren" in at.success[0].value
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         assert not school_accepteert(con)

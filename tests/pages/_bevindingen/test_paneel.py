@@ -20,7 +20,7 @@ from data.schema.ernst import ERNSTIG
 from data.schema.toegang import Gebruiker
 from pages._bevindingen.paneel.route import PANEEL, Route
 from pages._bevindingen.paneel.venster import TE_OPENEN
-from pages._bezoek import omgeving as omgeving_module
+from pages._bezoek.opslagen import opslag_van
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, tekst
 
@@ -49,7 +49,7 @@ def open_(bestuur_demo: Staat, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
         at = AppTest.from_function(_venster, default_timeout=60)
         for naam, waarde in {"demo": "1", **adres}.items():
             at.query_params[naam] = waarde
-        with omgeving_module._opslag("demo").lees(doe()) as con:
+        with opslag_van("demo").lees(doe()) as con:
             stand = gezien(con)
             at.session_state[PANEEL] = Route(route(con, keuze, indeling), plaats, stand, stand.controle, indeling.per)
         return at.run()
@@ -64,14 +64,14 @@ def at(open_: Callable[..., AppTest]) -> AppTest:
 
 
 def _status(sleutel: str) -> str:
-    with omgeving_module._opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         rij = bevinding(con, sleutel)
     assert rij is not None
     return str(rij["status"])
 
 
 def _lijst(keuze: Keuze | None = None) -> tuple[str, ...]:
-    with omgeving_module._opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         return sleutels_van(con, keuze or _ALLES)
 
 
@@ -126,7 +126,7 @@ def test_een_klik_besluit_en_gaat_door_en_is_ongedaan_te_maken(at: AppTest) -> N
     at = _knop(at, "Ongedaan").click().run()
     assert (_status(eerste), _weg(at).plaats) == ("nieuw", 0)
     assert "Ongedaan" not in [b.label for b in at.button]
-    with omgeving_module._opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         assert [s.wat for s in geschiedenis(con, eerste)][-2:] == ["besluit", "ongedaan gemaakt"]
     assert _status(derde) in TE_DOEN
 
@@ -156,7 +156,7 @@ def test_accepteren_is_een_toets_en_een_reden(open_: Callable[..., AppTest]) -> 
     at = next(b for b in at.button if b.proto.shortcut == "1").click().run()
     assert not at.error
     assert _status(sleutel) == "geaccepteerd"
-    with omgeving_module._opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         stand = geschiedenis(con, sleutel)[-1].stand
     assert stand is not None
     assert (stand.reden, stand.tot) == (laad_signalen()[keuze.signaal[0]].acceptatieredenen[0], regels.uiterlijk)
@@ -184,7 +184,7 @@ def test_wie_vooruit_kijkt_accepteert_niet_langer_dan_wie_vandaag_kijkt(open_: C
 
 def test_wat_een_ander_net_besloot_ziet_men_eerst(at: AppTest) -> None:
     (eerste, *_) = _lijst()
-    with omgeving_module._opslag("demo").schrijf(doe("An", nu(), vandaag())) as hand:
+    with opslag_van("demo").schrijf(doe("An", nu(), vandaag())) as hand:
         besluit(hand, Besluit("bezig"), [eerste], 1, gezien(hand.con))
     at = _knop(at, "Opgelost").click().run()
     assert at.error[0].value.startswith("An heeft deze bevinding zojuist op ‘bezig’ gezet")
@@ -207,7 +207,7 @@ def test_de_weg_gaat_door_de_hele_lijst_en_eindigt(open_: Callable[..., AppTest]
 
 def test_per_leerling_staat_alles_van_een_kind_bij_elkaar(open_: Callable[..., AppTest]) -> None:
     per_leerling = Indeling(per="leerling")
-    with omgeving_module._opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         lijst = stuk(con, _ALLES, per_leerling, 0, 10_000)
     plaats = lijst["in_groep"].to_list().index(2)
     at = open_(_ALLES, per_leerling, plaats)
@@ -220,7 +220,7 @@ def test_per_leerling_staat_alles_van_een_kind_bij_elkaar(open_: Callable[..., A
 
 
 def test_na_een_nieuwe_controle_zegt_het_paneel_dat_het_verouderd_is(at: AppTest) -> None:
-    with omgeving_module._opslag("demo").schrijf(doe(), stil=True) as hand:
+    with opslag_van("demo").schrijf(doe(), stil=True) as hand:
         hand.con.execute("INSERT INTO controle SELECT * REPLACE (id + 1 AS id) FROM controle ORDER BY id DESC LIMIT 1")
     at = at.run()
     assert "Er zijn nieuwe gegevens. Sluit dit venster" in at.info[0].value
@@ -229,7 +229,7 @@ def test_na_een_nieuwe_controle_zegt_het_paneel_dat_het_verouderd_is(at: AppTest
 
 def test_een_lijst_opent_bij_wat_er_gevraagd_is_ook_op_een_andere_bladzijde(bestuur_demo: Staat) -> None:
     at = bestuur_demo.open("werklijst", per="school")
-    with omgeving_module._opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         sleutels = stuk(con, _ALLES, Indeling(per="school"), 0, 10_000)["sleutel"].to_list()
     at.session_state[TE_OPENEN] = sleutels[-1]
     at = at.run()
@@ -268,14 +268,14 @@ def test_waar_een_veld_openstaat_is_een_letter_een_letter(at: AppTest, wat: str)
 def test_twee_keer_achter_elkaar_gaat_een_verder(at: AppTest) -> None:
     """De browser stuurt twee snelle toetsen voordat de eerste is verwerkt: beide zijn van dezelfde bevinding."""
     eerste, tweede, *_ = _lijst()
-    with omgeving_module._opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         rij = bevinding(con, eerste)
     at = _knop(at, "Opgelost").click().run()
     assert _weg(at).plaats == 1
     at = AppTest.from_function(_besluit_nog_eens, default_timeout=60)
     at.query_params["demo"] = "1"
     at.session_state["nog eens"] = rij
-    with omgeving_module._opslag("demo").lees(doe()) as con:
+    with opslag_van("demo").lees(doe()) as con:
         stand = gezien(con)
         at.session_state[PANEEL] = Route(route(con, _ALLES, _GEWOON), 1, stand, stand.controle, _GEWOON.per)
     at.run()

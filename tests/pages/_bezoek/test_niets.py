@@ -12,7 +12,8 @@ from data.klok import vandaag
 from data.schema.toegang import Gebruiker
 from data.verzonnen.bouwer import BESTUUR, schone_leerling
 from pages._bezoek.links import leerlingcode
-from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from pages._bezoek.paginas import PAGINAS, Pagina
 from tests.conftest import WORTEL, map_met
 from tests.hulp import doe
@@ -47,7 +48,7 @@ def bestuur(eigen_map: Path, map_met_een_schone_school: Path) -> Staat:
 def _vraag(pagina: Pagina) -> dict[str, str]:
     """Wat er in het adres moet om op een pagina iets van de schone school te zien."""
     if pagina.naam == "leerling":
-        omgeving = Omgeving(_opslag("bord"), "bord", Gebruiker(""), vandaag(), vandaag(), 1, None)
+        omgeving = Omgeving(opslag_van("bord"), "bord", Gebruiker(""), vandaag(), vandaag(), 1, None)
         return {"leerling": leerlingcode(omgeving, f"{SCHOON}|L10900")}
     return {"signaal": "ID01"} if pagina.naam == "uitleg" else {}
 
@@ -101,7 +102,7 @@ def test_ook_wie_alles_ziet_leest_geen_goed_nieuws_over_een_school_zonder_gegeve
     bestuur, wie = Staat("nieuw", eigen_map), Gebruiker("")
     vraag = {"leerling": ""} if pagina.naam == "leerling" else {}
     goed = [element.value for element in _open(bestuur, pagina, monkeypatch, wie, **vraag).success]
-    with _opslag("bord").schrijf(doe()) as hand:
+    with opslag_van("bord").schrijf(doe()) as hand:
         hand.con.execute("INSERT INTO instelling (instellingscode, naam) VALUES ('98ZZ', 'De Nieuwe')")
         hand.noteer("instellingen gewijzigd", 1)
     st.cache_data.clear()

@@ -15,7 +15,8 @@ from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.verloop import verloop
 from data.schema.besluit import Besluit
 from data.schema.toegang import ONBEKEND, Gebruiker
-from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from tests.hulp import doe, zet_klok
 from tests.pages.conftest import Staat, knop, tekst
 
@@ -36,12 +37,12 @@ def peildatum(at: AppTest) -> object:
 
 def test_op_een_andere_dag_kijken_en_terug(bestuur_een_school: Staat) -> None:
     at = bestuur_een_school.open("overzicht")
-    voor = vandaag_staat_er(_opslag("bord"))
+    voor = vandaag_staat_er(opslag_van("bord"))
     at.date_input(key="peildatum_bord").set_value(STRAKS).run()
     assert f"U kijkt nu op {STRAKS:%d-%m-%Y}." in tekst(at)
     assert peildatum(at) == STRAKS
     assert at.query_params["peildatum"] == STRAKS.isoformat()
-    assert vandaag_staat_er(_opslag("bord")) == voor
+    assert vandaag_staat_er(opslag_van("bord")) == voor
     knop(at, "Terug naar vandaag")
     assert peildatum(at) == vandaag()
     assert "peildatum" not in at.query_params
@@ -89,7 +90,7 @@ def test_wat_geen_andere_dag_is_telt_niet(bestuur_een_school: Staat, onzin: str)
 
 
 def kijk(dag: date) -> Omgeving:
-    return Omgeving(_opslag("bord"), "bord", ONBEKEND, dag, vandaag(), 1, None)
+    return Omgeving(opslag_van("bord"), "bord", ONBEKEND, dag, vandaag(), 1, None)
 
 
 def test_wie_besluit_besluit_over_wat_hij_ziet(bestuur_een_school: Staat) -> None:

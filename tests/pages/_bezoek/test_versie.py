@@ -45,6 +45,7 @@ ANDERS: dict[str, Any] = {
     "besluit": 8,
     "gewist": 1,
     "mensen": 5,
+    "bestuur": "zuid",
 }
 """Van elk veld een andere waarde."""
 

@@ -12,7 +12,8 @@ from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
 from data.schema.besluit import Besluit
 from data.schema.toegang import ONBEKEND, Gebruiker
-from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from pages._bezoek.versie import per_stand
 from pages._bezoek.waker import SECONDEN, nieuws_voor
 from tests.data.opslag.hulp import controleer_opnieuw
@@ -68,7 +69,7 @@ def test_wat_gewist_is_verdwijnt_uit_elk_bezoek_en_elk_geheugen(bestuur_een_scho
         return len(gerekend)
 
     at = bestuur_een_school.open("werklijst")
-    opslag = _opslag("bord")
+    opslag = opslag_van("bord")
     omgeving = Omgeving(opslag, "bord", ONBEKEND, vandaag(), vandaag(), 1, None)
     assert (onthouden(omgeving), onthouden(omgeving)) == (1, 1)
     assert not omgeving.is_verlopen()
@@ -90,7 +91,7 @@ def test_een_besluit_bij_een_ander_laat_een_school_met_rust(
     bestuur_demo: Staat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Zijn werklijst begint niet steeds opnieuw, en er is niets te melden."""
-    opslag = _opslag("demo")
+    opslag = opslag_van("demo")
     with opslag.schrijf(doe("An", nu(), vandaag()), "besluiten") as hand:
         (sleutel,) = bladzijde(hand.con, Keuze(instelling=("98CA",)), 0, 1)["sleutel"]
         besluit(hand, Besluit("bezig"), [sleutel], 1, gezien(hand.con))

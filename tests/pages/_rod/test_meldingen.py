@@ -10,7 +10,8 @@ from data.schema.toegang import ONBEKEND, Gebruiker
 from data.schema.uitslag import UITLEG_DUO
 from data.tekst import dag
 from data.verzonnen.bouwer import schone_leerling, verzonnen_bsn
-from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from pages._rod.meldingen import als_bestand, zonder_code
 from pages._rod.meldingen import per_code as codes_van_duo
 from tests.hulp import doe
@@ -81,16 +82,16 @@ def test_een_lijst_met_meldingen(bestuur_met_rod: Staat) -> None:
     assert getallen(at) == {"Alleen van ons": "2", "Alleen van DUO": "2", "Van beide": "1"}
     assert per_code(at)["X-1"][1] == "Niet bekend, zoals (nummer weggelaten)."
     assert at.selectbox(key="duocode_code").options == ["X-2"]
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         zeker = uitleg_duo(con).filter(zekerheid="zeker")
         assert zeker["signalen"].to_list() == [["RO01"]]
         lopend = con.execute("SELECT signaal FROM werkstand WHERE tot IS NULL AND signaal LIKE 'RO5%' ORDER BY 1")
         assert [signaal for (signaal,) in lopend.fetchall()] == ["RO53", "RO54"]
 
     # De download noemt codes en aantallen, en geen leerling.
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         per = codes_van_duo(uitleg_duo(con))
-    omgeving = Omgeving(_opslag("bord"), "bord", ONBEKEND, vandaag(), vandaag(), 1, None)
+    omgeving = Omgeving(opslag_van("bord"), "bord", ONBEKEND, vandaag(), vandaag(), 1, None)
     assert als_bestand(omgeving, per, Gebruiker("An")).decode("utf-8-sig") == "Code;Aantal;Alleen DUO\r\nX-2;2;2\r\n"
 
     # Terugdraaien: dan is er niets meer van DUO.
@@ -113,7 +114,7 @@ def test_een_woord_dat_wij_niet_kennen_wordt_gevraagd_en_onthouden(bestuur_met_r
     assert not at.error
 
     def niet_bekostigd() -> list[str]:
-        with _opslag("bord").lees(doe()) as con:
+        with opslag_van("bord").lees(doe()) as con:
             rijen = con.execute("SELECT leerlingnummer FROM werkstand WHERE tot IS NULL AND signaal = 'RO25'")
             return [nummer for (nummer,) in rijen.fetchall()]
 
@@ -128,7 +129,7 @@ def test_een_woord_dat_wij_niet_kennen_wordt_gevraagd_en_onthouden(bestuur_met_r
     at = knop(at, "Bewaren")
     assert niet_bekostigd() == []
     assert "DUO schrijft over de bekostiging ‘in behandeling’." in at.warning[0].value
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         assert statuswoorden(con) == {}
 
 
@@ -145,7 +146,7 @@ def test_een_lijst_waar_niets_mis_mee_is_is_wel_gelezen(bestuur_met_rod: Staat) 
 
 def test_alleen_van_ons_telt_een_teruggedraaide_lijst_niet(bestuur_met_rod: Staat) -> None:
     def van_ons() -> int:
-        with _opslag("bord").lees(doe()) as con:
+        with opslag_van("bord").lees(doe()) as con:
             return alleen_van_ons(con)
 
     assert van_ons() == 0, "zonder lijst van DUO is er niets om naast te leggen"

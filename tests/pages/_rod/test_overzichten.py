@@ -9,7 +9,7 @@ from data.klok import vandaag
 from data.opslag.vragen.rod.overzichten import standen
 from data.tekst import dag
 from data.verzonnen.bouwer import naar_csv, schone_leerling
-from pages._bezoek.omgeving import _opslag
+from pages._bezoek.opslagen import opslag_van
 from tests.hulp import doe
 from tests.overzichten import ALLEEN_LAS
 from tests.pages.conftest import Staat, knop, tekst, zeg_wie
@@ -23,7 +23,7 @@ def kies(at: AppTest, naam: str, inhoud: bytes) -> AppTest:
 
 
 def stand_van_98da() -> tuple[date, str, date | None, date | None, bool]:
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         (rij,) = standen(con).filter(instelling="98DA").to_dicts()
     return rij["stand"], rij["bereik"], rij["van"], rij["tot"], rij["compleet"]
 
@@ -102,7 +102,7 @@ def test_een_overzicht_van_een_deel_van_de_vestigingen(bestuur_met_rod: Staat, a
     vraag.set_value(alle).run()
     at = knop(at, "Inlezen en vergelijken")
     assert not at.error
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         over = standen(con).filter(instelling="98DA")["vestigingen"].item()
         (aantal,) = con.execute("SELECT count(*) FROM werkstand WHERE signaal = 'RO01' AND tot IS NULL").fetchall()[0]
     assert (None if over is None else list(over)) == (None if alle else ["98DA01"])

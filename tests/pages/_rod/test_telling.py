@@ -21,7 +21,8 @@ from data.schema.toegang import ONBEKEND, Gebruiker
 from data.tekst import dag
 from data.verzonnen.bouwer import BESTUUR, naar_levering, schone_leerling, verzonnen_bsn
 from data.verzonnen.rod.berichten import bericht_over, naar_berichten
-from pages._bezoek.omgeving import Omgeving, _opslag
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import opslag_van
 from pages._rod.aftekenen import bladzijde
 from pages._rod.bedragen import bedrag_in_woorden
 from pages._rod.telling import TELDATUM
@@ -147,7 +148,7 @@ def test_aftekenen_ligt_vast(bestuur: Staat) -> None:
     at.text_area(key="aftekenen_toelichting").set_value(f"Nog een: {verzonnen_bsn(90)}").run()
     at = knop(at, "Telling aftekenen")
     assert at.success[0].value == "De telling is afgetekend en vastgelegd."
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         (toen,) = aftekeningen(con)
         assert con.execute("SELECT wat, aantal FROM gebeurtenis ORDER BY rowid DESC LIMIT 1").fetchall() == [
             ("telling afgetekend", 2)
@@ -158,13 +159,13 @@ def test_aftekenen_ligt_vast(bestuur: Staat) -> None:
         ("De Wissel College (98DB)", 1, None, None),
     ]
     scholen = BESTUUR.filter(BESTUUR["instellingscode"].is_in([WISSEL, COLLEGE]))
-    opslag = _opslag("bord")
+    opslag = opslag_van("bord")
     later = naar_levering([EEN, ELDERS], scholen)
     sla_op(opslag, later, [Bestand("later.csv", b"later")], scholen, doe("An", nu(), vandaag()))
     at = bestuur.open("rod")
     assert tabel(at, "Te bekijken")[0]["In het LAS"] == "1"
     assert "An \\<b\\>" in tekst(at)
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         assert aftekeningen(con) == [toen]
     omgeving = Omgeving(opslag, "bord", ONBEKEND, vandaag(), vandaag(), 1, None)
     papier = bladzijde(omgeving, toen, Gebruiker("An")).decode()
@@ -197,7 +198,7 @@ def test_een_teldatum_die_nog_komt(bestuur: Staat) -> None:
 
 
 def test_een_inschrijving_zonder_datum_telt_niet_en_dat_staat_er(bestuur: Staat) -> None:
-    with _opslag("bord").schrijf(doe(), stil=True) as hand:
+    with opslag_van("bord").schrijf(doe(), stil=True) as hand:
         hand.con.execute("UPDATE telregel SET zonder_datum = 'rod' WHERE leerlingnummer = ?", [EEN["leerlingnummer"]])
     at = bestuur.open("rod", peildatum=vandaag().isoformat())
     assert any("In het overzicht van ROD staat 1 inschrijving zonder inschrijfdatum" in w.value for w in at.warning)
@@ -215,7 +216,7 @@ def test_een_lijst_van_duo_zonder_school(bestuur: Staat) -> None:
     at.multiselect(key="duo_ook_over").set_value([WISSEL])
     at.text_input(key="wie_duo").set_value("An").run()
     knop(at, "Inlezen")
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         lopend = con.execute("SELECT count(*) FROM werkstand WHERE tot IS NULL AND signaal = 'RO25'").fetchall()
     assert lopend == [(0,)]
 

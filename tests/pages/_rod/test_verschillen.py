@@ -15,7 +15,7 @@ from data.schema.voorbeeld import Rij
 from data.schema.waarden.schooljaar import begin_schooljaar
 from data.tekst import dag
 from data.verzonnen.bouwer import BESTUUR, schone_leerling
-from pages._bezoek.omgeving import _opslag
+from pages._bezoek.opslagen import opslag_van
 from pages._onderdelen.tekst import noem_vestigingen
 from tests.hulp import doe
 from tests.overzichten import laad_overzicht
@@ -104,7 +104,7 @@ def test_achteraf_zeggen_dat_het_overzicht_volledig_is(eigen_map: Path) -> None:
     at.text_input(key="wie_achteraf").set_value("An").run()
     at = knop(at, "Bewaren en opnieuw vergelijken")
     assert not at.exception
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         (n,) = con.execute("SELECT count(*) FROM werkstand WHERE signaal = 'RO01' AND tot IS NULL").fetchall()[0]
     assert n == len(KLAS) - 10
     assert staat.open("rod").metric[0].value == str(len(KLAS))

@@ -18,7 +18,8 @@ from data.server.aanbieders import Aangemeld
 from data.server.instellingen import uit_toml
 from data.server.sessies import Sessies
 from data.server.toelating import Afgemeld
-from pages._bezoek.omgeving import Omgeving, _opslag, noteer_bezoek, toegang_van
+from pages._bezoek.omgeving import Omgeving
+from pages._bezoek.opslagen import noteer_bezoek, opslag_van, toegang_van
 from pages._bezoek.versie import per_stand
 from pages._onderdelen.tekst import letterlijk
 from pages._server import inrichting
@@ -64,11 +65,11 @@ def open_als(wie: Aangemeld | None, pagina: str = "overzicht", **vraag: str) -> 
 def omgeving_van(wie: Aangemeld) -> Omgeving:
     lezer = toegang_van(wie)
     assert lezer is not None
-    return Omgeving(_opslag("bord"), "bord", lezer, vandaag(), vandaag(), 1, None, aangemeld=wie)
+    return Omgeving(opslag_van("bord"), "bord", lezer, vandaag(), vandaag(), 1, None, aangemeld=wie)
 
 
 def geef(rol: Medewerker) -> None:
-    with _opslag("bord").schrijf(doe()) as hand:
+    with opslag_van("bord").schrijf(doe()) as hand:
         geef_toegang(hand, COEN.sleutel, rol)
 
 
@@ -99,7 +100,7 @@ def test_van_niemand_tot_binnen_en_weer_buiten(bestuur_een_school: Staat, sessie
     sessies.meld_af(COEN)
     assert open_als(COEN).title[0].value == VOORBIJ
     noteer_bezoek("afgemeld", COEN)
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         wat = con.execute("SELECT wat, wie, toelichting FROM gebeurtenis WHERE wie = 'Coen Berg'").fetchall()
     assert [w for w, _, _ in wat] == ["aangemeld", "aangemeld zonder toegang", "afgemeld"]
     assert {t for _, _, t in wat} == {COEN.sleutel}
@@ -114,7 +115,7 @@ EINDEN: dict[str, Callable[[Sessies, Medewerker], object]] = {
 
 
 def schrijf(doet: Callable[..., object]) -> None:
-    with _opslag("bord").schrijf(doe()) as hand:
+    with opslag_van("bord").schrijf(doe()) as hand:
         doet(hand)
 
 
@@ -133,7 +134,7 @@ def test_wat_er_al_openstond_leest_en_schrijft_niets_meer(
     geef(Medewerker("", "Coen Berg", None, "coordinator"))
     omgeving, at = omgeving_van(COEN), open_als(COEN, "werklijst")
     assert _uitgerekend(omgeving) == "Coen Berg"
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         coen = medewerkers(con).met_naam("Coen Berg")
     assert coen is not None
     EINDEN[einde](sessies, coen)

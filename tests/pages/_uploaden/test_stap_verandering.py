@@ -11,7 +11,7 @@ from data.opslag.vragen.leveringen import leveringen
 from data.schema.velden import velden_van
 from data.schema.voorbeeld import Rij
 from data.verzonnen.bouwer import BESTUUR, naar_csv
-from pages._bezoek.omgeving import _opslag
+from pages._bezoek.opslagen import opslag_van
 from tests.conftest import map_met
 from tests.hulp import doe
 from tests.pages.conftest import Staat, bewaar, knop, tekst
@@ -29,7 +29,7 @@ ALLE = [*rijen(SCHOLEN[0]), *rijen(SCHOLEN[1], 100)]
 
 
 def aantal_leveringen() -> int:
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         return leveringen(con).height
 
 

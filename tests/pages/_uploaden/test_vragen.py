@@ -1,7 +1,7 @@
 """Wat een upload vraagt voor wij verdergaan, en wat daarvan de volgende keer nog geldt."""
 
 from data.verzonnen.bouwer import naar_csv
-from pages._bezoek.omgeving import _opslag
+from pages._bezoek.opslagen import opslag_van
 from pages._onderdelen.tekst import letterlijk
 from tests.data.opslag.hulp import in_kolommen
 from tests.hulp import doe
@@ -46,7 +46,7 @@ def test_een_onbekende_status_wordt_gevraagd_en_onthouden(bestuur_een_school: St
     at = lees_in(at)
     assert not at.error
     assert not at.exception
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         geleverd = in_kolommen(con)["inschrijving"].filter(levering=2)
     assert {*geleverd["inschrijfstatus"]} - {"ingeschreven"} == {"aangemeld"}
     # De volgende keer is er niets te vragen, maar wie zich bedenkt kan dat.
@@ -69,7 +69,7 @@ def test_een_tweede_bestand_dat_niet_te_plaatsen_is_wordt_gevraagd(bestuur_een_s
     (vraag,) = [s for s in at.selectbox if "Gaat dit over de leerlingen zelf?" in s.label]
     at = lees_in(vraag.set_value("ja").run())
     assert not at.error
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         (met_nummer,) = con.execute("SELECT count(bsn) FROM leerling WHERE levering = 2").fetchall()
     assert met_nummer == (4,)
 
@@ -87,6 +87,6 @@ def test_wat_er_al_is_of_over_anderen_gaat_staat_er_voor_het_inlezen(bestuur_een
     at = lees_in(at)
     assert not at.error
     assert f"**{letterlijk('b.csv')}**: niet gebruikt." in tekst(at)
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         leerling = in_kolommen(con)["leerling"].filter(levering=2)
     assert (leerling.height, leerling["rijen_dubbel"].count()) == (4, 0)

@@ -14,7 +14,7 @@ from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.schema.besluit import Besluit
 from data.schema.mensen.medewerker import Medewerker
 from pages._bezoek.menu.onthouden import Koekje
-from pages._bezoek.omgeving import _opslag
+from pages._bezoek.opslagen import opslag_van
 from tests.hulp import doe
 from tests.pages.conftest import Staat, knop, regels, tekst
 
@@ -22,7 +22,7 @@ SCHOOL = "98DA"
 
 
 def voeg_toe(*wie: Medewerker) -> tuple[Opslag, list[Medewerker]]:
-    opslag = _opslag("bord")
+    opslag = opslag_van("bord")
     with opslag.schrijf(doe("Test", nu(), vandaag())) as hand:
         return opslag, [voeg_medewerker_toe(hand, een) for een in wie]
 
@@ -43,7 +43,7 @@ def test_wie_alleen_werkt_wordt_niets_gevraagd(bestuur_een_school: Staat) -> Non
     at.text_input(key="wie_waardelijsten").set_value("  An  de Vries ").run()
     assert "U bent **An de Vries**" in zijbalk(at)
     assert not [veld for veld in at.text_input if str(veld.key).startswith("wie_")], "nergens nog een leeg veld"
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         (an,) = medewerkers(con).alle
     assert (an.naam, an.mag_alles) == ("An de Vries", True)
 

@@ -7,7 +7,7 @@ import pytest
 
 from data.klok import nu
 from data.opslag.vragen.controles import laatste_controle
-from pages._bezoek.omgeving import _opslag, werk_bij
+from pages._bezoek.opslagen import opslag_van, werk_bij
 from pages._server.levensloop.dagklok import doe_zo_nodig
 from tests.hulp import doe, zet_klok
 from tests.pages.conftest import Staat
@@ -51,11 +51,11 @@ def test_de_eerste_bezoeker_van_de_dag_hoeft_niet_te_wachten(
     morgen = nu() + timedelta(days=1)
     zet_klok(monkeypatch, lambda: morgen)
     werk_bij()
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         voor = laatste_controle(con)
     assert voor is not None and voor.peildatum == morgen.date()
     bestuur_een_school.open("overzicht")
-    with _opslag("bord").lees(doe()) as con:
+    with opslag_van("bord").lees(doe()) as con:
         assert laatste_controle(con) == voor
 
 

@@ -1,0 +1,159 @@
+"""De opslagen die dit proces open heeft, en van welk bestuur deze bezoeker er een voor zich heeft."""
+
+from collections.abc import Mapping
+from weakref import WeakValueDictionary
+
+import streamlit as st
+
+from checks.werk.bijwerken import controleer_zo_nodig
+from data.fouten import Gebruikersfout
+from data.klok import nu
+from data.opslag import Opslag
+from data.opslag.bestand import AlOpen
+from data.opslag.opslagsleutel import opslagsleutel
+from data.plaats import EIGEN, map_bestuur, map_gegevens, pad_bestuur
+from data.schema.toegang import SIGNAALWIJZER, Gebruiker, Handeling
+from data.server.aanbieders import Aangemeld
+from data.server.besturen import Bestuur
+from data.server.deur import Stand, gaat_weg, hoe_staat_het, komt_binnen, mag_niet, was_hier, wat_mag
+from pages._bezoek.waar.demo import DEMO
+from pages._server.adressen import KOP_BESTUUR
+from pages._server.foutenlog import LOGGER, beschrijf, ontwikkelt
+from pages._server.inrichting import inrichting
+
+_OPEN: WeakValueDictionary[str, Opslag] = WeakValueDictionary()
+"""De opslagen die nu open zijn, op hun naam."""
+
+
+def _sluit(opslag: Opslag) -> None:
+    for naam in [naam for naam, open_ in _OPEN.items() if open_ is opslag]:
+        del _OPEN[naam]
+    opslag.sluit()
+
+
+@st.cache_resource(show_spinner=False, on_release=_sluit)
+def opslag_van(naam: str) -> Opslag:
+    """De opslag van een bestuur (zijn code) of van de demo; zij blijft open.
+
+    Raises:
+        Gebruikersfout: zij gaat niet open.
+    """
+    if naam == DEMO:
+        pad = map_gegevens() / f"{DEMO}.duckdb"
+        opslag = Opslag(pad, opslagsleutel(pad))
+    else:
+        map_bestuur(naam)
+        pad = pad_bestuur(naam)
+        opslag = Opslag(pad, opslagsleutel(pad), deel=len(besturen()))
+    _OPEN[naam] = opslag
+    return opslag
+
+
+def besturen() -> Mapping[str, Bestuur]:
+    """De besturen van deze server op hun code; zonder server is er één, waarvan niets bekend hoeft te zijn."""
+    bij = inrichting()
+    return {EIGEN: Bestuur(beheerders=frozenset(), rollen={})} if bij is None else bij.server.besturen
+
+
+def bestuur_hier() -> str:
+    """De code van het bestuur in het adres van deze bezoeker; leeg als er meer zijn en hij er nog geen koos."""
+    bij = inrichting()
+    if bij is None or not bij.server.heeft_meer:
+        return EIGEN
+    # De schil zet deze kop, en haalt haar weg bij wie haar zelf meestuurt (`pages/_server/besturen.py`).
+    return st.context.headers.get(KOP_BESTUUR, "")
+
+
+def is_hier(code: str) -> bool:
+    """Of dit proces de opslag van een bestuur heeft of nu krijgt; is er iets anders mis, dan zegt de pagina dat."""
+    try:
+        opslag_van(code)
+    except AlOpen:
+        return False
+    except Gebruikersfout:
+        return True
+    return True
+
+
+def toegang_van(aangemeld: Aangemeld, code: str = EIGEN) -> Gebruiker | None:
+    """Wat iemand die zich aanmeldde nu bij een bestuur mag; None is niets, ook als het bestuur niet bestaat."""
+    bestuur = besturen().get(code)
+    if inrichting() is None or bestuur is None:
+        return None
+    return wat_mag(opslag_van(code), bestuur, aangemeld, Handeling.op(SIGNAALWIJZER, nu()))
+
+
+def noteer_bezoek(wat: str, aangemeld: Aangemeld, code: str | None = None) -> None:
+    """Bewaart bij een bestuur dat iemand zich aanmeldde of afmeldde, of er niet in mocht.
+
+    Zegt niemand bij welk bestuur, dan is dat het ene dat er is; zijn er meer, dan komt wie zich afmeldt bij elk waar
+    hij was. Lukt het niet, dan gaat het aanmelden door: of de opslag opengaat, ziet hij op de pagina.
+    """
+    er_zijn = besturen()
+    waar = [code] if code is not None else [naam for naam in er_zijn if naam == EIGEN or naam in _OPEN]
+    for bestuur in [er_zijn[naam] for naam in waar if naam in er_zijn]:
+        try:
+            _noteer(wat, aangemeld, bestuur, ook_vreemd=code is not None or bestuur.code == EIGEN)
+        except Exception as fout:  # niemand kijkt: alleen het log weet ervan
+            LOGGER.error("Fout bij het noteren van een bezoek: %s", beschrijf(fout))
+
+
+def _noteer(wat: str, aangemeld: Aangemeld, bestuur: Bestuur, *, ook_vreemd: bool) -> None:
+    opslag, handeling = opslag_van(bestuur.code), Handeling.op(Gebruiker(aangemeld.naam), nu())
+    if not ook_vreemd and not was_hier(opslag, aangemeld, handeling):
+        return
+    match wat:
+        case "aangemeld":
+            komt_binnen(opslag, bestuur, aangemeld, handeling)
+        case "afgemeld":
+            gaat_weg(opslag, aangemeld, handeling)
+        case _:
+            mag_niet(opslag, aangemeld, handeling)
+
+
+def kom_binnen(aangemeld: Aangemeld) -> None:
+    """Bewaart bij het bestuur dat deze bezoeker koos dat hij er na zijn aanmelding voor het eerst is.
+
+    Is er maar één bestuur, dan is dat bij het aanmelden al gedaan: toen was bekend bij wie.
+    """
+    code = bestuur_hier()
+    if code == EIGEN or code not in besturen():
+        return
+    if not was_hier(opslag_van(code), aangemeld, Handeling.op(SIGNAALWIJZER, nu())):
+        noteer_bezoek("aangemeld", aangemeld, code)
+
+
+# -- wat de server zelf doet -------------------------------------------------------------------------------------------
+
+
+def werk_bij() -> None:
+    """Controleert en ruimt op voor een nieuwe dag, bij elk bestuur met gegevens. Hoort bij de klok van de server."""
+    if ontwikkelt():
+        return
+    for code in besturen():
+        if pad_bestuur(code).exists() and is_hier(code):
+            try:
+                opslag, bijhouden = opslag_van(code), Handeling.op(SIGNAALWIJZER, nu())
+                controleer_zo_nodig(opslag, bijhouden)
+                opslag.neem_briefjes_op()
+            except Exception as fout:  # bij het volgende bestuur kan het wel
+                LOGGER.error("Fout in het werk van de nieuwe dag: %s", beschrijf(fout))
+
+
+def standen() -> dict[str, Stand | None]:
+    """Hoe de opslag van elk bestuur ervoor staat die hier open is; None als zij niet antwoordt.
+
+    Is er maar één bestuur, dan gaat zij hier zo nodig open. Wat er mis is, staat in het foutenlog.
+    """
+    return {code: _stand(code) for code in besturen() if code == EIGEN or code in _OPEN}
+
+
+def _stand(code: str) -> Stand | None:
+    try:
+        stand = hoe_staat_het(opslag_van(code), Handeling.op(SIGNAALWIJZER, nu()))
+    except Exception as fout:  # wie het vraagt, hoort alleen dat het mis is
+        LOGGER.error("De opslag antwoordt niet: %s", beschrijf(fout))
+        return None
+    if not stand.past:
+        LOGGER.error("De schijf is bijna vol: er is minder plaats dan twee keer de opslag.")
+    return stand
