@@ -36,9 +36,9 @@ NAAST_ELKAAR = {"maak", "meten", "bench"}
 """Modules van tests/benches die elkaar als script bij hun losse naam noemen."""
 EIGEN_OMGEVING = {"splink", "pandera", "pointblank", "great_expectations", "dataframely"}
 """Pakketten die een meting in een omgeving van zichzelf zet."""
-ZONDER_IMPORT = {"pyarrow", "duckdb-extension-httpfs", "authlib", "httpx"}
-"""Van het eerste laadt Streamlit zelf wat een tabel nodig heeft; van het tweede leest DuckDB alleen een bestand; de
-andere laadt het voor `st.login`."""
+ZONDER_IMPORT = {"pyarrow", "duckdb-extension-httpfs", "duckdb-extension-postgres-scanner", "authlib", "httpx"}
+"""Van het eerste laadt Streamlit zelf wat een tabel nodig heeft; van de twee daarna leest DuckDB alleen een bestand; de
+andere laadt Streamlit voor `st.login`."""
 GEREEDSCHAP = {"oidc-provider-mock", "pytest-playwright", "pytest-xdist", "ruff", "mypy"}
 """Wat pytest en de opdrachtregel gebruiken, of wat als eigen proces draait, en geen code van ons."""
 
