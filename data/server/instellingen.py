@@ -22,6 +22,7 @@ from data.plaats import EIGEN, Soort, geheim_of_nieuw, geheim_van_dienst, map_sl
 from data.schema.toegang import RECHTEN
 from data.server.aanbieders import AANBIEDERS, Aanbieder, Aangemeld, Claims, aangemeld
 from data.server.besturen import Bestuur, is_code
+from data.server.gedeeld.adres import OMGEVING_POSTGRESQL, Postgresql
 
 BESTAND = "server.toml"
 AANMELDEN_BIJ = "bestuur"
@@ -36,7 +37,7 @@ _SOORT_KOEKJES = Soort(
     re.compile(r"[0-9a-f]{64}"), "Haal het weg: dan komt er een nieuw, en meldt iedereen zich opnieuw aan."
 )
 _VERPLICHT = {"adres": str, "aanbieder": dict}
-_MAG = {"luister": str, "stil_minuten": int, "hoogstens_uren": int, "rollen": dict}
+_MAG = {"luister": str, "stil_minuten": int, "hoogstens_uren": int, "rollen": dict, "postgresql": dict}
 _EEN = {"beheerder": list}
 _MEER = {"besturen": dict, "kantoor": list}
 _BESTUUR = {"naam": str, "beheerder": list, "rollen": dict}
@@ -51,6 +52,7 @@ class Server:
     `adres` is wat gebruikers intikken (`https://signaalwijzer.bestuur.nl`), `luister` waar de app zelf luistert: de
     proxy ervoor regelt https. `besturen` zijn ze op hun code. `kantoor` is wie de cijfers van alle besturen ziet, met
     zijn sleutel of e-mailadres; van een leerling ziet hij daar niets. `rolclaim` is de claim die rollen geeft.
+    `postgresql` is wat meer processen delen; None is dat er één proces is.
     """
 
     adres: str
@@ -63,6 +65,7 @@ class Server:
     scope: str = "openid email profile"
     domein: str | None = None
     rolclaim: str | None = None
+    postgresql: Postgresql | None = None
     luister: str = "127.0.0.1"
     stil: timedelta = timedelta(minutes=30)
     hoogstens: timedelta = timedelta(hours=10)
@@ -173,6 +176,7 @@ def uit_toml(inhoud: Mapping[str, Any]) -> Server:
         scope=bij.get("scope", "openid email profile"),
         domein=bij.get("domein"),
         rolclaim=rolclaim,
+        postgresql=_postgresql(inhoud.get("postgresql")),
         luister=inhoud.get("luister", "127.0.0.1"),
         stil=timedelta(minutes=_tussen(inhoud, "stil_minuten", 30, 1, 600)),
         hoogstens=timedelta(hours=_tussen(inhoud, "hoogstens_uren", 10, 1, 24)),
@@ -262,6 +266,24 @@ def _rollen(rollen: Mapping[str, Any], waar: str) -> dict[str, str]:
                 f"noemt bij ‘{waar}’ ‘{rol}’. Kies beheerder, coordinator, lezer, of school met de codes erachter"
             )
     return {waarde: str(rol) for waarde, rol in rollen.items()}
+
+
+def _postgresql(bij: Mapping[str, Any] | None) -> Postgresql | None:
+    """Wat meer processen delen; met het wachtwoord, dat nooit in `server.toml` staat."""
+    if bij is None:
+        return None
+    _ken(bij, {"adres": str, "ca": str}, "postgresql.")
+    ca = Path(bij["ca"]) if "ca" in bij else None
+    if ca is not None and not ca.is_file():
+        raise _fout("noemt bij ‘postgresql.ca’ een bestand dat er niet is")
+    wachtwoord = os.environ.get(OMGEVING_POSTGRESQL, "").strip() or geheim_van_dienst("postgresql") or ""
+    waar = Postgresql.uit(bij.get("adres", ""), ca, wachtwoord)
+    if waar is None:
+        raise _fout(
+            "noemt bij ‘postgresql.adres’ geen adres als postgresql://signaalwijzer@db.bestuur.nl/signaalwijzer. Het "
+            f"wachtwoord hoort er niet in: zet dat bij het starten in {OMGEVING_POSTGRESQL}"
+        )
+    return waar
 
 
 def _tussen(inhoud: Mapping[str, Any], naam: str, gewoon: int, minst: int, meest: int) -> int:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import tomllib
 import urllib.request
 from collections.abc import Mapping
@@ -27,7 +29,7 @@ GOED: Mapping[str, Any] = {"adres": "https://s.bestuur.nl", "beheerder": ["Bea@B
 @pytest.fixture(autouse=True)
 def eigen_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(OMGEVING_MAP, str(tmp_path))
-    for naam in ("SIGNAALWIJZER_CLIENT_SECRET", "CREDENTIALS_DIRECTORY"):
+    for naam in ("SIGNAALWIJZER_CLIENT_SECRET", "SIGNAALWIJZER_POSTGRESQL", "CREDENTIALS_DIRECTORY"):
         monkeypatch.delenv(naam, raising=False)
     return tmp_path
 
@@ -72,6 +74,13 @@ def test_zonder_bestand_is_er_geen_server_en_komt_er_ook_niets(eigen_map: Path) 
         (met(aanbieder={"soort": "anders", "client_id": "c"}), "‘aanbieder.metadata’"),
         (met(aanbieder={"soort": "anders", "client_id": "c", "metadata": "http://x.nl"}), "‘aanbieder.metadata’"),
         (met(aanbieder={**BIJ, "client_secret": "s"}), "‘aanbieder.client_secret’, en dat kennen wij niet"),
+        (met(postgresql={}), "‘postgresql.adres’"),
+        (met(postgresql={"adres": "postgresql://an:geheim@db/sw"}), "Het wachtwoord hoort er niet in"),
+        (
+            met(postgresql={"adres": "postgresql://an@db/sw", "wachtwoord": "x"}),
+            "‘postgresql.wachtwoord’, en dat kennen",
+        ),
+        (met(postgresql={"adres": "postgresql://an@db/sw", "ca": "/is/er/niet"}), "‘postgresql.ca’"),
         (met(rollen={"beheerders": "beheerder"}), "‘rollen’"),
         (met(rollen={"claim": "roles", "b": "baas"}), "‘baas’"),
         (met(rollen={"claim": "roles", "b": "school"}), "‘school’"),
@@ -300,3 +309,28 @@ def test_inrichten_kijkt_of_de_aanbieder_antwoordt(
     else:
         with pytest.raises(Gebruikersfout, match=zin):
             inrichten.kijk_na("https://x.nl/.well-known/openid-configuration")
+
+
+def test_het_wachtwoord_van_postgresql_komt_uit_de_omgeving_of_van_systemd(
+    eigen_map: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wachtwoord() -> str:
+        waar = uit_toml(met(postgresql={"adres": "postgresql://an@db/sw"})).postgresql
+        assert waar is not None
+        assert "gehe1m" not in repr(waar)
+        return waar.wachtwoord
+
+    assert uit_toml(GOED).postgresql is None
+    assert not wachtwoord()
+    (eigen_map / "postgresql").write_text("gehe1m-dienst\n")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(eigen_map))
+    assert wachtwoord() == "gehe1m-dienst"
+    monkeypatch.setenv("SIGNAALWIJZER_POSTGRESQL", "gehe1m")
+    assert wachtwoord() == "gehe1m"
+
+
+def test_wie_postgresql_niet_instelt_laadt_er_niets_van() -> None:
+    laadt = "import sys, data.server.instellingen, data.server.sessies"
+    code = f"{laadt}; print([naam for naam in sys.modules if naam.startswith('pg8000')])"
+    klaar = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (klaar.stdout.strip(), klaar.stderr) == ("[]", "")
