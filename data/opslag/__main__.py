@@ -16,7 +16,7 @@ from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.opdracht import BESTUUR, GOED, Lezer, besturen_hier, gekozen, voer_uit
 from data.opslag import Opslag
-from data.opslag.bestand import AlOpen, in_woorden
+from data.opslag.bestand import AlOpen, Verdwenen, in_woorden
 from data.opslag.kopie import (
     EINDE,
     ga_verder,
@@ -29,7 +29,6 @@ from data.opslag.kopie import (
 from data.opslag.openen.briefjes import leg_neer
 from data.opslag.openen.ernaast import sleutels_bij
 from data.opslag.opslagsleutel import opslagsleutel
-from data.opslag.verbinding import Verdwenen
 from data.opslag.vragen.controles import laatste_controle
 from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.logboek import KOPIE_GEMAAKT

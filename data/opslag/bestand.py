@@ -219,6 +219,17 @@ class SchijfVol(Gebruikersfout):
         )
 
 
+class Verdwenen(Gebruikersfout):
+    """Er waren gegevens, en zij zijn er niet meer, of niet meer allemaal."""
+
+    def __init__(self, pad: Path) -> None:
+        wat = "Een deel van de opgeslagen gegevens is" if pad.exists() else "De opgeslagen gegevens zijn"
+        super().__init__(
+            f"{wat} weg: iets of iemand heeft ‘{pad.name}’ of een bestand ernaast weggehaald of veranderd. Zet dat "
+            "bestand of een reservekopie terug. Of ga verder met wat er nog is: python3 start.py kopie verder"
+        )
+
+
 @contextmanager
 def in_woorden() -> Iterator[None]:
     """Maakt van een volle schijf of een beschadigd bestand één zin; elke andere fout gaat door.

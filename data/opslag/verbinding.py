@@ -19,6 +19,7 @@ from data.opslag.bestand import (
     VERSIE,
     SchijfVol,
     Slot,
+    Verdwenen,
     bijbestanden,
     heel_of_niet,
     hernoemd,
@@ -62,13 +63,18 @@ class Opslag:
         pad: het bestand.
         sleutel: waarmee het versleuteld is.
         deel: met hoeveel opslagen in dit proces zij het geheugen deelt.
+        mag_schrijven: faalt als het bestand nu van een ander proces kan zijn. Dit wordt gevraagd voor alles wat
+            schrijft, en nog eens vlak voordat het vastligt; faalt het, dan blijft alles zoals het was.
 
     Raises:
         Gebruikersfout: verkeerde sleutel, al in gebruik, van een nieuwere versie, of niet te openen.
     """
 
-    def __init__(self, pad: Path, sleutel: str, *, deel: int = 1) -> None:
+    def __init__(
+        self, pad: Path, sleutel: str, *, deel: int = 1, mag_schrijven: Callable[[], None] = lambda: None
+    ) -> None:
         self.pad = pad
+        self._mag_schrijven = mag_schrijven
         self._deel = deel
         self._sleutel = sleutel
         self._poort = Poort()
@@ -246,6 +252,7 @@ class Opslag:
         zicht, andere_dag = handeling.wie.zicht, None if bereken is None else handeling.peildatum
         eerst = nullcontext() if recht in LICHT else self._werk
         with eerst, self._schrijver, self._binnen() as cursor, ExitStack() as blik:
+            self._mag_schrijven()
             if bereken is None:
                 ziet = self._zichten.van(cursor, zicht)
             else:
@@ -255,6 +262,7 @@ class Opslag:
                 yield schrijver
                 schrijver.leg_vast(stil=stil)
                 wijziging = tel_wijziging(cursor)
+                self._mag_schrijven()
             self.stand += 1
             self._slot.onthoud(wijziging)
             self._zet_in_bestand(cursor)
@@ -339,6 +347,7 @@ class Opslag:
         sleutel = sleutel or self._sleutel
         nieuw = hernoemd(self.pad, NIEUW)
         with self._werk, self._schrijver:
+            self._mag_schrijven()
             with heel_of_niet(nieuw):
                 maak(nieuw, sleutel)
             with self._poort.dicht():
@@ -346,6 +355,7 @@ class Opslag:
                 self._stuk = True
                 try:
                     with heel_of_niet(nieuw):
+                        self._mag_schrijven()
                         self._slot.vergeet(0)  # in wat er nu komt, is misschien minder vaak iets bewaard
                         neem_plaats_in(nieuw, self.pad)
                     self._sleutel = sleutel
@@ -364,17 +374,6 @@ class Opslag:
         with self._werk, self._schrijver, self._poort.dicht():
             self._verbinding.close()
             self._slot.los()
-
-
-class Verdwenen(Gebruikersfout):
-    """Er waren gegevens, en zij zijn er niet meer, of niet meer allemaal."""
-
-    def __init__(self, pad: Path) -> None:
-        wat = "Een deel van de opgeslagen gegevens is" if pad.exists() else "De opgeslagen gegevens zijn"
-        super().__init__(
-            f"{wat} weg: iets of iemand heeft ‘{pad.name}’ of een bestand ernaast weggehaald of veranderd. Zet dat "
-            "bestand of een reservekopie terug. Of ga verder met wat er nog is: python3 start.py kopie verder"
-        )
 
 
 def alleen_logboek_niet(zin: str) -> Gebruikersfout:
