@@ -139,7 +139,7 @@ def test_sql_komt_nergens_bij(opslag: Opslag, opdracht: str) -> None:
         ("allow_community_extensions", False, "true"),
         ("allow_unsigned_extensions", False, "true"),
         ("temp_directory", "", "'/tmp'"),
-        ("memory_limit", "3.7 GiB", "'100GB'"),
+        ("memory_limit", "3.8 GiB", "'100GB'"),
         ("lock_configuration", True, "false"),
     ],
 )
@@ -152,7 +152,8 @@ def test_instellingen_liggen_vast(opslag: Opslag, instelling: str, waarde: objec
 
 def test_te_groot_voor_het_geheugen_komt_niet_op_schijf(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Liever een fout dan leerlingen in een tijdelijk bestand."""
-    monkeypatch.setattr("data.opslag.openen.versleuteld._GEHEUGEN", "40MB")
+    monkeypatch.setattr("data.opslag.openen.versleuteld._GEHEUGEN", 40)
+    monkeypatch.setattr("data.opslag.openen.versleuteld._MINST", 40)
     opslag = Opslag(pad, opslagsleutel(pad))
     with opslag.lees(doe()) as con, pytest.raises(duckdb.OutOfMemoryException):
         con.execute("SELECT list(md5(range::VARCHAR)) FROM range(3000000)").fetchall()
