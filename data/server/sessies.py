@@ -8,9 +8,11 @@ import os
 import re
 import threading
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from data.klok import nu
 from data.plaats import Soort, schrijf_geheim
@@ -23,6 +25,17 @@ _SOORT = Soort(
 )
 
 
+class Elders(Protocol):
+    """De afmeldingen van processen op andere computers (zie `data/server/gedeeld/afmeldingen.py`)."""
+
+    @property
+    def voorbij(self) -> Collection[str]:
+        """Welke bezoeken er daar zijn afgemeld; dit wacht nergens op."""
+
+    def meld(self, bezoeken: Collection[str]) -> None:
+        """Laat daar weten dat deze bezoeken voorbij zijn; ook zonder te wachten."""
+
+
 class Sessies:
     """De aangemelde bezoeken van een server.
 
@@ -30,12 +43,14 @@ class Sessies:
         pad: het bestand met wie zich afmeldde.
         stil: zo lang mag iemand niets doen.
         hoogstens: zo lang duurt een bezoek, wat men ook doet.
+        elders: de afmeldingen van andere computers; None is dat er maar één is.
 
     Raises:
         Gebruikersfout: het bestand is niet te lezen; dat geldt voor alles wat erin kijkt.
     """
 
-    def __init__(self, pad: Path, stil: timedelta, hoogstens: timedelta) -> None:
+    def __init__(self, pad: Path, stil: timedelta, hoogstens: timedelta, elders: Elders | None = None) -> None:
+        self._elders = elders
         self._pad = pad
         self._stil = stil.total_seconds()
         self._hoogstens = hoogstens
@@ -45,13 +60,15 @@ class Sessies:
         self._afgemeld: frozenset[str] = frozenset()
         self._gelezen: tuple[int, int] | None = None
         self._ruim_op()
+        if elders is not None:  # wat hier bekend is en daar misschien nog niet, omdat het er toen niet kwam
+            elders.meld(self._lijst())
 
     def geldt(self, wie: Aangemeld, moment: datetime) -> bool:
         """Of dit bezoek nog mag: niet afgemeld, niet te oud, en niet te lang stil.
 
         Wat iemand deed voor dit proces begon, weet het niet: dan telt hij vanaf nu.
         """
-        if not timedelta(minutes=-5) <= moment - wie.moment < self._hoogstens or wie.bezoek in self._lijst():
+        if not timedelta(minutes=-5) <= moment - wie.moment < self._hoogstens or self._is_voorbij(wie.bezoek):
             return False
         with self._slot:
             return time.monotonic() - self._bezig.setdefault(wie.bezoek, time.monotonic()) < self._stil
@@ -63,7 +80,7 @@ class Sessies:
 
     def meld_af(self, wie: Aangemeld) -> bool:
         """Beëindigt een bezoek, in elk venster; False als dat al zo was."""
-        if wie.bezoek in self._lijst():
+        if self._is_voorbij(wie.bezoek):
             return False
         tot = (wie.moment + self._hoogstens).isoformat()
         # Toevoegen aan het einde is voor een ander proces heel of niet te zien.
@@ -72,6 +89,8 @@ class Sessies:
             os.write(lijn, f"{wie.bezoek}{_SCHEIDT}{tot}\n".encode())
         finally:
             os.close(lijn)
+        if self._elders is not None:
+            self._elders.meld([wie.bezoek])
         with self._slot:
             self._bezig.pop(wie.bezoek, None)
         return True
@@ -85,6 +104,9 @@ class Sessies:
         """Waar hij was; daarna is dat vergeten."""
         with self._slot:
             return self._plekken.pop(wie.bezoek, None)
+
+    def _is_voorbij(self, bezoek: str) -> bool:
+        return bezoek in self._lijst() or (self._elders is not None and bezoek in self._elders.voorbij)
 
     def _lijst(self) -> frozenset[str]:
         """De bezoeken die voorbij zijn; alleen opnieuw gelezen als een ander proces er iets bij zette."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+import duckdb
 import polars as pl
 
 from checks.motor.catalogus import laad_signalen
@@ -66,31 +67,36 @@ class Cijfers:
 def cijfers(omgeving: Omgeving) -> Cijfers:
     """De cijfers van de laatste controle en het laatste besluit."""
     with omgeving.lees() as con:
-        anders = verschil(con)
-        nu = momentopname(con, omgeving.controle)
-        scholen = versheid(con, omgeving.controle)
-        namen = [school(code, naam) for code, naam in scholen.select("instelling", "naam").iter_rows()]
-        scholen = scholen.with_columns(school=pl.Series(namen, dtype=pl.String))
-        alle = statussen(con, omgeving.controle).join(
-            scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
-        )
-        alle = met_soort_school(alle, instellingen(con))
-        te_doen = Keuze(status=TE_DOEN)
-        gevonden = telling(con, te_doen, "instelling", "signaal")
-        return Cijfers(
-            dict(telling(con, te_doen, "soort").select("soort", "aantal").iter_rows()),
-            dict(telling(con, Keuze(status=(GEACCEPTEERD,)), "soort").select("soort", "aantal").iter_rows()),
-            aantal(con, replace(te_doen, nieuw=True)),
-            nu.per_soort if nu else {},
-            momentopname(con, anders.vorige) if anders.vorige else None,
-            anders,
-            risico(con),
-            scholen,
-            cellen(alle, gevonden.select("instelling", "signaal", "aantal"), wie_gevaar_loopt(con), scholen),
-            _per_signaal(telling(con, te_doen, "signaal", "soort"), gevonden),
-            alle,
-            leemten(alle),
-        )
+        return tel(con, omgeving.controle)
+
+
+def tel(con: duckdb.DuckDBPyConnection, controle: int) -> Cijfers:
+    """De cijfers van een controle, van de scholen die deze cursor ziet."""
+    anders = verschil(con)
+    nu = momentopname(con, controle)
+    scholen = versheid(con, controle)
+    namen = [school(code, naam) for code, naam in scholen.select("instelling", "naam").iter_rows()]
+    scholen = scholen.with_columns(school=pl.Series(namen, dtype=pl.String))
+    alle = statussen(con, controle).join(
+        scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
+    )
+    alle = met_soort_school(alle, instellingen(con))
+    te_doen = Keuze(status=TE_DOEN)
+    gevonden = telling(con, te_doen, "instelling", "signaal")
+    return Cijfers(
+        dict(telling(con, te_doen, "soort").select("soort", "aantal").iter_rows()),
+        dict(telling(con, Keuze(status=(GEACCEPTEERD,)), "soort").select("soort", "aantal").iter_rows()),
+        aantal(con, replace(te_doen, nieuw=True)),
+        nu.per_soort if nu else {},
+        momentopname(con, anders.vorige) if anders.vorige else None,
+        anders,
+        risico(con),
+        scholen,
+        cellen(alle, gevonden.select("instelling", "signaal", "aantal"), wie_gevaar_loopt(con), scholen),
+        _per_signaal(telling(con, te_doen, "signaal", "soort"), gevonden),
+        alle,
+        leemten(alle),
+    )
 
 
 class DoorDeTijd(NamedTuple):

@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from data.fouten import Gebruikersfout
 from data.plaats import map_sleutels
 from data.server.instellingen import OMGEVING_GEHEIM, Server, client_secret, koekjesgeheim, lees_server
-from data.server.sessies import Sessies
+from data.server.sessies import Elders, Sessies
 from pages._server.foutenlog import LOGGER
 from pages._server.middleware import Beveiliging
 from pages._server.vensters import Vensters
@@ -38,7 +38,7 @@ class Inrichting:
         if find_spec("authlib") is None:
             raise Gebruikersfout("Op een Mac kan men zich niet aanmelden. Zet de server op Linux of Windows.")
         self.server = server
-        self.sessies = Sessies(map_sleutels() / "afgemeld", server.stil, server.hoogstens)
+        self.sessies = Sessies(map_sleutels() / "afgemeld", server.stil, server.hoogstens, _elders(server))
         self._client_secret = client_secret()
         self._koekjesgeheim = koekjesgeheim()
         # Streamlit leest dit terwijl het laadt. `st.App(secrets=…)` komt pas na de middleware die de uitwisseling met
@@ -90,6 +90,15 @@ class Inrichting:
 
         codes = frozenset(self.server.besturen)
         return [Middleware(InAdres), *schil, Middleware(Hier, codes=codes, paginas=paginas, is_hier=is_hier)]
+
+
+def _elders(server: Server) -> Elders | None:
+    """De afmeldingen van andere processen, als die er kunnen zijn."""
+    if server.postgresql is None:
+        return None
+    from data.server.gedeeld.afmeldingen import Afmeldingen  # noqa: PLC0415  wie één proces heeft, laadt dit niet
+
+    return Afmeldingen(server.postgresql, server.hoogstens)
 
 
 _DIT_PROCES: list[Inrichting] = []

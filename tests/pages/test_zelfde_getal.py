@@ -27,6 +27,7 @@ from data.tekst import getal, procent
 from data.uit.rapport import als_html, als_pdf
 from data.verzonnen.bouwer import naar_csv
 from pages._beheer.uitvoer import uitvoer_zip
+from pages._bevindingen.bestuur.kantoor import voor_kantoor
 from pages._bevindingen.bestuur.rapport import rapport
 from pages._bevindingen.bestuur.scholen import per_school
 from pages._bevindingen.cijfers import cijfers, gevaar_per_dag
@@ -111,7 +112,7 @@ def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omg
     school = [_in_de_samenvatting(demo, filter_), *_in_de_fixlijst(demo, filter_)]
     alle, punten, c = per_school(demo), gevaar_per_dag(demo), cijfers(demo)
     with demo.opslag.lees(doe()) as con:
-        mee = _mensen(con)
+        mee, kantoor = _mensen(con), voor_kantoor(con)
     demo.opslag.sluit()
     gevaar, overzicht = _op_overzicht(bestuur_demo)
 
@@ -126,6 +127,20 @@ def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omg
     school.append(_te_doen_op_papier(bladzijde))
     assert [van_school] * len(school) == school, "ook wie één school kiest, leest overal hetzelfde"
     assert alle.filter(instelling=SCHOOL)["te_doen"].item() == sum(van_school.values())
+    op_code = (rijen.sort("instelling", nulls_last=True) for rijen in (alle, kantoor))
+    zelf, elders = (
+        rijen.select("instelling", "leerlingen", "meetellend", gevaar, te_doen)
+        for rijen, gevaar, te_doen in zip(
+            op_code,
+            (pl.col("gevaar"), pl.col("in_gevaar").alias("gevaar")),
+            (pl.col("te_doen"), pl.sum_horizontal("^te_doen_.$").alias("te_doen")),
+            strict=True,
+        )
+    )
+    assert zelf.rows() == elders.rows(), "een kantoor leest van elke school wat op haar Overzicht staat"
+    assert {s: kantoor[f"te_doen_{s.lower()}"].sum() for s in OMSCHRIJVING} == overzicht
+    (school_,) = kantoor.filter(instelling=SCHOOL).iter_rows(named=True)
+    assert {s: school_[f"te_doen_{s.lower()}"] for s in OMSCHRIJVING} == van_school
     assert samenvatting == {s: n - _per_soort(zonder_school)[s] for s, n in werklijst.items()}, (
         "een bladzijde per school"
     )

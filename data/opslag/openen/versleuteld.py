@@ -54,13 +54,11 @@ def verbind(pad: Path, sleutel: str, *, alleen_lezen: bool = False, deel: int = 
     """
     verbinding = duckdb.connect(":memory:")
     try:
-        _laad_versleuteling(verbinding)
+        laad_uitbreiding(verbinding, "httpfs")  # daarmee versleutelt DuckDB
         for instelling, waarde in {
             "temp_directory": "''",  # liever een fout dan leerlingen onversleuteld op schijf
             "allowed_directories": f"['{sql(str(pad.parent))}']",
             "enable_external_access": "false",
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
             "allow_community_extensions": "false",
             "memory_limit": f"'{max(_GEHEUGEN // deel, _MINST)}MB'",
             "threads": "1",  # elke vraag rekent in de draad van wie haar stelt, met diens voorrang
@@ -76,9 +74,11 @@ def verbind(pad: Path, sleutel: str, *, alleen_lezen: bool = False, deel: int = 
     return verbinding
 
 
-def _laad_versleuteling(verbinding: duckdb.DuckDBPyConnection) -> None:
-    """Laadt de uitbreiding die DuckDB nodig heeft om te versleutelen, uit het geïnstalleerde pakket."""
-    map_ = files("duckdb_extension_httpfs") / "extensions" / f"v{duckdb.__version__}" / "httpfs.duckdb_extension"
+def laad_uitbreiding(verbinding: duckdb.DuckDBPyConnection, naam: str) -> None:
+    """Laadt een uitbreiding van DuckDB uit haar geïnstalleerde pakket, zonder iets op te halen."""
+    map_ = files(f"duckdb_extension_{naam}") / "extensions" / f"v{duckdb.__version__}" / f"{naam}.duckdb_extension"
+    for gaat in ("autoinstall", "autoload"):
+        verbinding.execute(f"SET {gaat}_known_extensions = false")
     verbinding.execute(f"LOAD '{sql(str(map_))}'")
 
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+import duckdb
 import polars as pl
 
 from data.opslag.vragen.verloop import verschil_per_school
 from data.tekst import dag, getal, meervoud
 from pages._bevindingen.cellen import SAMEN, deel_in_gevaar
-from pages._bevindingen.cijfers import cijfers
+from pages._bevindingen.cijfers import Cijfers, cijfers
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 
@@ -34,7 +35,12 @@ def per_school(omgeving: Omgeving) -> pl.DataFrame:
     """
     c = cijfers(omgeving)
     with omgeving.lees() as con:
-        anders = verschil_per_school(con)
+        return rijen(con, c)
+
+
+def rijen(con: duckdb.DuckDBPyConnection, c: Cijfers) -> pl.DataFrame:
+    """De rijen van `per_school`, uit de cijfers van dezelfde cursor."""
+    anders = verschil_per_school(con)
     anders = anders.group_by("instelling").agg(
         pl.col("hersteld").sum(), (pl.col("nieuw") + pl.col("terug")).sum().alias("erbij"), pl.col("vorige").max()
     )
