@@ -315,10 +315,13 @@ def _start_controle(opdracht: list[str], uitvoer: IO[bytes] | None = None) -> su
     """Begin met een controle op de code; wat zij zegt komt in de terminal, of in `uitvoer`."""
     if uitvoer is None:
         print("==", *opdracht, flush=True)
+    omgeving = {"POLARS_MAX_THREADS": "1", **os.environ}
+    # Tests starten honderd keer een Python. Mag die niet bewaren wat hij vertaalt, dan vertaalt elke alle pakketten.
+    omgeving.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.Popen(
         [str(python_van(OMGEVING)), "-m", *opdracht],
         cwd=WORTEL,
-        env={"POLARS_MAX_THREADS": "1", **os.environ},
+        env=omgeving,
         stdout=uitvoer,
         stderr=None if uitvoer is None else subprocess.STDOUT,
     )

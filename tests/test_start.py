@@ -129,14 +129,19 @@ def test_zonder_terminal_staat_een_zin_in_de_browser(monkeypatch: pytest.MonkeyP
 
 
 class NepControle:
-    """Doet alsof een controle op de code draaide; `uitkomsten` is hoe zij afliep, `gedraaid` wat er begonnen is."""
+    """Doet alsof een controle op de code draaide.
+
+    `uitkomsten` is hoe zij afliep, `gedraaid` wat er begonnen is, en `omgeving` waarin.
+    """
 
     uitkomsten: ClassVar[dict[str, int]] = {}
     gedraaid: ClassVar[list[str]] = []
+    omgeving: ClassVar[dict[str, str]] = {}
 
-    def __init__(self, opdracht: list[str], stdout: IO[bytes] | None = None, **_: object) -> None:
+    def __init__(self, opdracht: list[str], env: dict[str, str], stdout: IO[bytes] | None = None, **_: object) -> None:
         naam = opdracht[2]
         self.gedraaid.append(naam)
+        self.omgeving.update(env)
         self.returncode = self.uitkomsten.get(naam, 0)
         if stdout is not None:
             stdout.write(f"{naam} zegt iets\n".encode())
@@ -147,7 +152,7 @@ class NepControle:
 
 @pytest.fixture
 def controles(monkeypatch: pytest.MonkeyPatch) -> type[NepControle]:
-    nep = type("Nep", (NepControle,), {"uitkomsten": {}, "gedraaid": []})
+    nep = type("Nep", (NepControle,), {"uitkomsten": {}, "gedraaid": [], "omgeving": {}})
     monkeypatch.setattr(subprocess, "Popen", nep)
     monkeypatch.setattr(start, "vind_chromium", lambda: "chromium")
     return nep
@@ -175,6 +180,15 @@ def test_wat_mypy_zegt_komt_achter_pytest(controles: type[NepControle], capsys: 
     *_, pytest_, mypy, zin = capsys.readouterr().out.splitlines()
     assert pytest_.startswith("== pytest ") and pytest_.endswith(" -x")
     assert (mypy, zin) == ("== mypy", "mypy zegt iets")
+
+
+def test_wat_tests_starten_vertaalt_niet_elke_keer_opnieuw(
+    controles: type[NepControle], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    start.draai_tests([])
+    assert "PYTHONDONTWRITEBYTECODE" not in controles.omgeving
+    assert controles.omgeving["POLARS_MAX_THREADS"]
 
 
 def test_zonder_chromium_is_er_een_luide_regel(
