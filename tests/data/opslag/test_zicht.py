@@ -5,8 +5,8 @@ Op het demobestuur, met alles wat erin staat: elke tabel, elke rij van een lever
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -47,9 +47,6 @@ _WIE = ("record", "record_ander", "records_ander", "oud", "nieuw", "scholen")
 """Waar een leerling zonder leerlingnummer met zijn nummer in staat; ook dat komt nergens in beeld."""
 
 
-_MERKEN: dict[Path, Merken] = {}
-
-
 def wie(rol: Rol, *scholen: str, naam: str = "An") -> Handeling:
     """Wat iemand nu doet; zonder scholen ziet hij ze alle."""
     return Handeling.op(Gebruiker(naam, frozenset(scholen) if scholen else None, rol), nu())
@@ -67,25 +64,39 @@ BEPERKT = {
 ELK = pytest.mark.parametrize("handeling", BEPERKT.values(), ids=list(BEPERKT))
 
 
-@pytest.fixture
-def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demomap: Path) -> Iterator[Opslag]:
+@contextmanager
+def _kopie_van(demomap: Path, map_: Path) -> Iterator[Opslag]:
     """Het demobestuur: zes scholen, drie leveringen, overzichten van ROD en lijsten van DUO."""
-    monkeypatch.setenv(OMGEVING_MAP, str(tmp_path))
-    shutil.copytree(demomap, tmp_path, dirs_exist_ok=True)
-    pad = map_gegevens() / "demo.duckdb"
-    with Opslag(pad, opslagsleutel(pad)) as opslag:
+    with pytest.MonkeyPatch.context() as plek:
+        plek.setenv(OMGEVING_MAP, str(map_))
+        shutil.copytree(demomap, map_, dirs_exist_ok=True)
+        pad = map_gegevens() / "demo.duckdb"
+        with Opslag(pad, opslagsleutel(pad)) as opslag:
+            yield opslag
+
+
+@pytest.fixture
+def demo(tmp_path: Path, demomap: Path) -> Iterator[Opslag]:
+    """Een eigen demobestuur, om in te schrijven."""
+    with _kopie_van(demomap, tmp_path) as opslag:
         yield opslag
 
 
-@pytest.fixture
-def merken(demo: Opslag, demomap: Path) -> Merken:
+@pytest.fixture(scope="module")
+def samen(tmp_path_factory: pytest.TempPathFactory, demomap: Path) -> Iterator[Opslag]:
+    """Een demobestuur waarin deze tests alleen lezen, zoals op een server: allen in hetzelfde, na elkaar."""
+    with _kopie_van(demomap, tmp_path_factory.mktemp("samen")) as opslag:
+        yield opslag
+
+
+@pytest.fixture(scope="module")
+def merken(samen: Opslag) -> Merken:
     """De merken van het demobestuur, één keer uitgezocht."""
-    if demomap not in _MERKEN:
-        with demo.lees(ALLES) as con:
-            _MERKEN[demomap] = merken_van(con, demo.koppelsleutel)
-    assert all(_MERKEN[demomap].leerlingen[school] for school in _MERKEN[demomap].scholen)
-    assert len(_MERKEN[demomap].nummers) > 500
-    return _MERKEN[demomap]
+    with samen.lees(ALLES) as con:
+        merken = merken_van(con, samen.koppelsleutel)
+    assert all(merken.leerlingen[school] for school in merken.scholen)
+    assert len(merken.nummers) > 500
+    return merken
 
 
 # -- de tabellen -------------------------------------------------------------------------------------------------------
@@ -100,8 +111,8 @@ def test_elke_tabel_is_beperkt_of_dicht() -> None:
 
 
 @ELK
-def test_wat_dicht_is_bestaat_niet(demo: Opslag, handeling: Handeling) -> None:
-    with demo.lees(handeling) as con:
+def test_wat_dicht_is_bestaat_niet(samen: Opslag, handeling: Handeling) -> None:
+    with samen.lees(handeling) as con:
         for tabel in DICHT:
             with pytest.raises(duckdb.CatalogException):
                 con.execute(f"SELECT * FROM {tabel}")
@@ -122,16 +133,31 @@ def _alles_in(con: duckdb.DuckDBPyConnection, zonder: Sequence[str]) -> dict[str
     return uit
 
 
+def _op_dag(opslag: Opslag, dagen: int) -> Callable[[Handeling], AbstractContextManager[duckdb.DuckDBPyConnection]]:
+    """Hoe men leest op een dag zoveel dagen verder; vandaag is dat gewoon lezen."""
+    straks = vandaag() + timedelta(days=dagen)
+    return opslag.lees if not dagen else lambda h: opslag.bekijk(replace(h, peildatum=straks), vul_blik)
+
+
+OP_DAG = pytest.mark.parametrize("dagen", [0, 60])
+
+
+@OP_DAG
+def test_wie_alles_mag_zien_leest_elk_nummer(samen: Opslag, merken: Merken, dagen: int) -> None:
+    """Anders zegt de test hieronder niets."""
+    with _op_dag(samen, dagen)(ALLES) as con:
+        assert merken.hele_nummers(" ".join(_alles_in(con, ()).values())) == merken.nummers
+
+
 @ELK
-@pytest.mark.parametrize("dagen", [0, 60])
+@OP_DAG
 def test_niemand_leest_een_andere_school_of_een_verborgen_nummer(
-    demo: Opslag, merken: Merken, handeling: Handeling, dagen: int
+    samen: Opslag, merken: Merken, handeling: Handeling, dagen: int
 ) -> None:
     """Ook op een andere dag, en ook als een ander daar net alles bekeek."""
-    straks = vandaag() + timedelta(days=dagen)
-    lees = demo.lees if not dagen else lambda h: demo.bekijk(replace(h, peildatum=straks), vul_blik)
+    lees = _op_dag(samen, dagen)
     with lees(ALLES) as con:
-        assert merken.hele_nummers(" ".join(_alles_in(con, ()).values())) == merken.nummers
+        assert con.execute("SELECT count(DISTINCT instelling) FROM leerling").fetchall() == [(len(merken.scholen),)]
     bereik = handeling.wie.bereik
     eigen = merken.scholen if bereik is None else tuple(bereik)
     with lees(handeling) as con:
@@ -146,18 +172,18 @@ def test_niemand_leest_een_andere_school_of_een_verborgen_nummer(
         assert {*merken.leerlingen[eigen[0]]} & {*_WOORD.findall(gelezen["rijen van leerling"])}
 
 
-def test_van_een_bestand_van_meer_scholen_ziet_een_school_niet_hoe_groot_het_is(demo: Opslag) -> None:
+def test_van_een_bestand_van_meer_scholen_ziet_een_school_niet_hoe_groot_het_is(samen: Opslag) -> None:
     """Anders is van de andere school te zien hoeveel leerlingen zij heeft."""
     vraag = "SELECT rijen FROM bronbestand WHERE naam = 'een bestand van meer scholen'"
-    with demo.lees(wie("school", "98BA")) as con:
+    with samen.lees(wie("school", "98BA")) as con:
         assert {*con.execute(vraag).fetchall()} == {(None,)}
 
 
-def test_van_een_signaal_over_twee_scholen_ziet_men_alleen_welke_school(demo: Opslag, merken: Merken) -> None:
+def test_van_een_signaal_over_twee_scholen_ziet_men_alleen_welke_school(samen: Opslag, merken: Merken) -> None:
     """De enige ontmoeting: de zin noemt de andere school, en verder wijst er niets naar wie daar zit."""
     ontmoet = set()
     for school in merken.scholen:
-        with demo.lees(wie("school", school)) as con:
+        with samen.lees(wie("school", school)) as con:
             alle = con.sql("SELECT * FROM werkstand").pl()
         for kolom in ("record_ander", "kenmerk_ander", "records_ander"):
             assert alle[kolom].null_count() == alle.height
