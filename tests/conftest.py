@@ -22,6 +22,7 @@ import pytest
 import streamlit as st
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 
 from checks.werk.demo import vul_met_demo
 from data.eigen_proces import in_eigen_proces
@@ -64,6 +65,20 @@ duckdb.connect = partial(ECHT_VERBINDEN, config={"allow_unsigned_extensions": "t
 # AppTest zoekt bij elke keer draaien in alle geïnstalleerde pakketten naar onderdelen voor een pagina: de helft van de
 # tijd, en er komt er geen bij.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+# En hij kijkt duizend keer per seconde of de pagina klaar is, terwijl zij rekent.
+ECHT_WACHTEN = local_script_runner.require_widgets_deltas
+
+
+def wacht_op_pagina(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+    """Wacht tot de thread van de pagina stopt; duurt dat te lang, dan zegt AppTest dat zelf."""
+    assert runner._script_thread is not None
+    runner._script_thread.join(timeout)
+    if not runner.script_stopped():
+        ECHT_WACHTEN(runner, 0)
+
+
+local_script_runner.require_widgets_deltas = wacht_op_pagina
 
 # Wat een ander maakte, lezen wij in een eigen proces, en dat begint in een halve seconde. Alleen wie dat proces test,
 # heeft het nodig: zie `echt_eigen_proces`.
