@@ -51,7 +51,7 @@ def maak_papier(map_: Path) -> None:
         for naam, bron, bladzijde in (
             ("bestuur", pdf, 1),
             ("school", pdf, 2),
-            ("fixlijst", lijst.with_suffix(".pdf"), 3),
+            ("fixlijst", lijst.with_suffix(".pdf"), 2),
         ):
             waar = ["-f", str(bladzijde), "-l", str(bladzijde), "-singlefile", "-r", str(SCHERP), "-png"]
             subprocess.run(["pdftoppm", *waar, str(bron), str(map_ / f"papier-{naam}")], check=True)

@@ -29,7 +29,7 @@ from data.uit.fixlijst.lijst import (
     samenvatting,
     stappen,
 )
-from data.uit.fixlijst.toelichting import toelichting
+from data.uit.fixlijst.toelichting import OVER_DE_GEGEVENS, over_de_gegevens, toelichting
 from data.uit.werkmap import MARGE, MEESTE_RIJEN, PAPIER, Werkmap, op_papier, open_werkmap
 
 _LIJST, _SAMENVATTING, _TOELICHTING = "Fixlijst", "Samenvatting", "Toelichting"
@@ -79,16 +79,15 @@ _MEESTE_KOPPELINGEN, _MEESTE_BLADZIJDEN = 65_000, 1_000
 
 
 def als_xlsx(bevindingen: pl.DataFrame, herstel: Mapping[str, str], kop: Kop) -> bytes:
-    """De werkmap met Toelichting, Samenvatting, Fixlijst en de herstelstappen.
+    """De werkmap met Toelichting, Fixlijst, Samenvatting, de herstelstappen, en wat er over de gegevens te zeggen is.
 
-    Elke bevinding staat erin, zonder maximum. `herstel` is signaalcode → hoe het in het LAS te herstellen is, in
-    Markdown.
+    Wie haar print, wil de lijst: alleen wat men vooraf moet weten, staat ervoor. Elke bevinding staat erin, zonder
+    maximum. `herstel` is signaalcode → hoe het in het LAS te herstellen is, in Markdown.
     """
     with open_werkmap(f"Fixlijst {kop.onderwerp}") as werkmap:
         per_signaal = stappen(bevindingen, herstel)
         plaats = {signaal: rij for rij, signaal in enumerate(per_signaal["Signaal"], start=2)}
-        _toelichting(werkmap, kop, bevindingen)
-        _blad(werkmap, _SAMENVATTING, samenvatting(bevindingen, kop), kop)
+        _regels(werkmap, kop, _TOELICHTING, "Fixlijst van Signaalwijzer", toelichting(kop, bevindingen))
         lijst = fixlijst(bevindingen, kop, herstel)
         for nummer, deel in enumerate(lijst.iter_slices(MEESTE_RIJEN) if lijst.height else [lijst], start=1):
             blad = _blad(werkmap, _LIJST, deel, kop, nummer, laagste=_SCHRIJFRUIMTE)
@@ -99,8 +98,11 @@ def als_xlsx(bevindingen: pl.DataFrame, herstel: Mapping[str, str], kop: Kop) ->
                     blad.write_url(
                         rij, kolom, f"internal:'{HERSTEL}'!A{plaats[signaal]}", werkmap.stijl["link"], signaal
                     )
+        _blad(werkmap, _SAMENVATTING, samenvatting(bevindingen, kop), kop)
         if not kop.swv:  # de stappen zijn voor het LAS van een school
             _blad(werkmap, HERSTEL, per_signaal, kop)
+        if achteraan := over_de_gegevens(kop, bevindingen):
+            _regels(werkmap, kop, OVER_DE_GEGEVENS, OVER_DE_GEGEVENS, achteraan)
     return werkmap.inhoud
 
 
@@ -147,12 +149,12 @@ def _om_in_te_vullen(werkmap: Werkmap, blad: Any, lijst: pl.DataFrame) -> None:
     )
 
 
-def _toelichting(werkmap: Werkmap, kop: Kop, bevindingen: pl.DataFrame) -> None:
+def _regels(werkmap: Werkmap, kop: Kop, naam: str, titel: str, regels: Mapping[str, str]) -> None:
+    """Een blad om te lezen: per regel wat het is, en de uitleg."""
     breedtes = _BREEDTES[_TOELICHTING]
-    blad = werkmap.blad(_TOELICHTING, breedtes.values())
+    blad = werkmap.blad(naam, breedtes.values())
     blad.hide_gridlines(2)
-    blad.write_string(0, 0, "Fixlijst van Signaalwijzer", werkmap.stijl["titel"])
-    regels = toelichting(kop, bevindingen)
+    blad.write_string(0, 0, titel, werkmap.stijl["titel"])
     hoog = hoogtes(pl.DataFrame({"Wat": list(regels), "Uitleg": list(regels.values())}), breedtes)
     for rij, ((wat, tekst), hoogte) in enumerate(zip(regels.items(), hoog, strict=True), start=2):
         blad.set_row(rij, hoogte)

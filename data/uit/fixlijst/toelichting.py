@@ -3,31 +3,62 @@
 import polars as pl
 
 from data.schema.ernst import OMSCHRIJVING
-from data.tekst import getal
+from data.tekst import getal, meervoud
 from data.uit.fixlijst.kop import Kop
 from data.uit.fixlijst.lijst import AFGEHANDELD, HERSTEL, VAKJE, een_bestand
 from data.uit.tabel import is_gemaskeerd
 
+OVER_DE_GEGEVENS = "Over de gegevens"
+"""Het blad achter de lijst, met wat er per school over haar gegevens te zeggen is."""
+
 
 def toelichting(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
-    """Wat er op het eerste blad staat: kop → tekst."""
+    """Wat er op het eerste blad staat: kop → tekst. Hoogstens een bladzijde, ook van een bestuur met veel scholen."""
     weg = f"{kop.wat_weg_is}. Wie dat deed en waarom, staat in Signaalwijzer."
     return {
         "Over": kop.onderwerp,
         **({"Voor": f"samenwerkingsverband {kop.swv}"} if kop.swv else {}),
         "Peildatum": f"{kop.peildatum:%d-%m-%Y}",
-        **({"Gecontroleerd op": kop.gecontroleerd} if kop.gecontroleerd else {}),
-        **({"Versie van de controles": kop.versie} if kop.versie else {}),
-        **{f"Levering van {kop.naam(school)}": wanneer for school, wanneer in kop.leveringen.items()},
-        **_bestanden(kop, bevindingen),
+        **(_geleverd(kop, bevindingen) if _een_school(kop) else {}),
         "Aantal bevindingen": getal(bevindingen.height),
         **{f"Keuze: {wat}": keuze for wat, keuze in kop.filters.items()},
         **({"Niet in deze lijst": weg} if kop.wat_weg_is else {}),
-        **{f"Niet nagekeken: {kop.naam(school)}": " ".join(zinnen) for school, zinnen in kop.niet_nagekeken.items()},
-        **{f"Niet bekeken: {kop.naam(school)}": zin for school, zin in kop.niet_bekeken.items()},
+        **_niet_alles(kop),
         **_werkwijze(kop),
         **{soort.label: soort.uitleg for soort in OMSCHRIJVING.values()},
         **_vertrouwelijk(kop, bevindingen),
+    }
+
+
+def over_de_gegevens(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
+    """Wat er op het laatste blad staat: kop → tekst, per school hoe vers zij is en wat er niet is nagekeken."""
+    return {
+        **({"Gecontroleerd op": kop.gecontroleerd} if kop.gecontroleerd else {}),
+        **({"Versie van de controles": kop.versie} if kop.versie else {}),
+        **({} if _een_school(kop) else _geleverd(kop, bevindingen)),
+        **{f"Niet nagekeken: {kop.naam(school)}": " ".join(zinnen) for school, zinnen in kop.niet_nagekeken.items()},
+        **{f"Niet bekeken: {kop.naam(school)}": zin for school, zin in kop.niet_bekeken.items()},
+    }
+
+
+def _een_school(kop: Kop) -> bool:
+    return len({*kop.leveringen, *kop.niet_nagekeken, *kop.niet_bekeken}) <= 1
+
+
+def _geleverd(kop: Kop, bevindingen: pl.DataFrame) -> dict[str, str]:
+    leveringen = {f"Levering van {kop.naam(school)}": wanneer for school, wanneer in kop.leveringen.items()}
+    return leveringen | _bestanden(kop, bevindingen)
+
+
+def _niet_alles(kop: Kop) -> dict[str, str]:
+    """Dat niet alles is nagekeken, in een paar woorden; waarom staat achter de lijst, want dat kan lang zijn."""
+    scholen = {*kop.niet_nagekeken, *kop.niet_bekeken}
+    if not scholen:
+        return {}
+    waar = "" if _een_school(kop) else f"bij {meervoud(len(scholen), 'school', 'scholen')} "
+    return {
+        "Niet alles is nagekeken": f"Staat iets niet in de lijst, dan hoeft het nog niet te kloppen: {waar}is een deel "
+        f"niet nagekeken. Wat, en waarom, staat achter de lijst op het blad ‘{OVER_DE_GEGEVENS}’."
     }
 
 

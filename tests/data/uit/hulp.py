@@ -8,6 +8,7 @@ import fastexcel
 import polars as pl
 
 from data.schema.uitslag import BEVINDING
+from data.uit.fixlijst.toelichting import OVER_DE_GEGEVENS
 from data.uit.tabel import naar_buiten
 
 TITELS = {"ID02": "Het BSN klopt niet", "TLV01": "De TLV ontbreekt", "IN08": "De groep ontbreekt"}
@@ -43,9 +44,11 @@ def lees(inhoud: bytes, blad: str) -> pl.DataFrame:
 
 
 def toelichting(inhoud: bytes) -> dict[str, str]:
-    """Het eerste blad als kop → tekst."""
-    blad = fastexcel.read_excel(inhoud).load_sheet("Toelichting", header_row=None, dtypes="string").to_polars()
-    return dict(blad.drop_nulls().rows())
+    """Het eerste blad als kop → tekst, en het laatste als dat er is."""
+    boek = fastexcel.read_excel(inhoud)
+    lees = [naam for naam in ("Toelichting", OVER_DE_GEGEVENS) if naam in boek.sheet_names]
+    bladen = [boek.load_sheet(naam, header_row=None, dtypes="string").to_polars() for naam in lees]
+    return dict(rij for blad in bladen for rij in blad.drop_nulls().rows())
 
 
 def uitgepakt(inhoud: bytes) -> dict[str, bytes]:

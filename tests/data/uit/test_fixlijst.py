@@ -18,7 +18,7 @@ from data.verzonnen.bouwer import verzonnen_bsn
 from tests.data.hulp import P
 from tests.data.uit.hulp import STAPPEN, bevindingen, lees, toelichting
 
-BLADEN = ["Toelichting", "Samenvatting", "Fixlijst", HERSTEL]
+BLADEN = ["Toelichting", "Fixlijst", "Samenvatting", HERSTEL]
 BSN = verzonnen_bsn(1)
 
 
@@ -106,7 +106,7 @@ def test_wat_er_bij_een_leerling_is_staat_bij_elkaar() -> None:
 
 
 def test_een_balk_per_soort_een_streep_tussen_leerlingen_en_een_keuzelijst() -> None:
-    blad = xml(werkmap(DRIE), 3)
+    blad = xml(werkmap(DRIE), 2)
     regels = re.findall(r'<conditionalFormatting sqref="([^"]+)">(.*?)</conditionalFormatting>', blad)
     balk = dict(regels)["B2:B5"]
     assert [re.search(rf'"{o.symbool}"', balk) is not None for o in OMSCHRIJVING.values()] == [True] * 4
@@ -115,7 +115,7 @@ def test_een_balk_per_soort_een_streep_tussen_leerlingen_en_een_keuzelijst() -> 
     assert 'sqref="I2:I5"' in keuze[0]
     assert 'showErrorMessage="1"' not in keuze[0], "iets anders schrijven mag"
     assert keuze[1] == '"ja,bezig,klopt zo,nee"'
-    leeg = xml(werkmap(bevindingen()), 3)
+    leeg = xml(werkmap(bevindingen()), 2)
     assert "conditionalFormatting" not in leeg
     assert "dataValidation" not in leeg
 
@@ -171,7 +171,7 @@ def test_herstelstappen_staan_een_keer_en_zijn_vanaf_elke_regel_te_vinden() -> N
         ("IN08", "Vul de groep in."),
         ("TLV01", "Vraag de TLV aan bij het SWV."),
     ]
-    verwijst = dict(re.findall(r'<hyperlink ref="N(\d+)" location="\'Zo herstelt u het\'!A(\d+)"', xml(inhoud, 3)))
+    verwijst = dict(re.findall(r'<hyperlink ref="N(\d+)" location="\'Zo herstelt u het\'!A(\d+)"', xml(inhoud, 2)))
     assert verwijst == {"2": "3", "3": "4", "4": "4", "5": "2"}
 
 
@@ -223,7 +223,7 @@ def test_blad_om_mee_te_werken_en_te_printen(nummer: int) -> None:
     assert 'orientation="landscape"' in blad
     assert 'paperSize="9"' in blad
     verborgen = re.findall(r'<col [^>]*hidden="1"', blad)
-    assert len(verborgen) == (2 if nummer == 3 else 0)
+    assert len(verborgen) == (2 if nummer == 2 else 0)
     breedtes = [
         float(breedte)
         for eerste, laatste, breedte in re.findall(
@@ -235,7 +235,7 @@ def test_blad_om_mee_te_werken_en_te_printen(nummer: int) -> None:
     op_papier = sum(breedtes) * 7 / 96 * schaal / 100
     assert 9.5 < op_papier < 11.69 - 0.6, "de bladzijde is vol, en niets valt eraf"
     assert schaal * 10 / 100 >= 6, "zes punten is nog te lezen"
-    if nummer == 3:
+    if nummer == 2:
         schrijven = breedtes[lees(werkmap(DRIE), "Fixlijst").columns.index("Afgehandeld")] * 7 / 96 * schaal / 100
         assert schrijven * 2.54 > 5, "centimeters om met de hand in te schrijven"
 
@@ -256,12 +256,12 @@ def test_de_letter_staat_op_elke_computer() -> None:
 
 def test_elke_school_begint_op_een_nieuwe_bladzijde() -> None:
     inhoud = werkmap(DRIE)
-    assert re.findall(r'<brk id="(\d+)"', xml(inhoud, 3)) == ["2"]  # boven de tweede regel, dus na rij 2
-    assert "<rowBreaks" not in xml(inhoud, 2)
+    assert re.findall(r'<brk id="(\d+)"', xml(inhoud, 2)) == ["2"]  # boven de tweede regel, dus na rij 2
+    assert "<rowBreaks" not in xml(inhoud, 3)
 
 
 def test_de_lijst_van_een_samenwerkingsverband_blijft_bij_elkaar_en_noemt_het_boven_elke_bladzijde() -> None:
-    lijst = xml(werkmap(DRIE, swv="PO3001"), 3)
+    lijst = xml(werkmap(DRIE, swv="PO3001"), 2)
     assert "<rowBreaks" not in lijst
     assert "&amp;LSamenwerkingsverband PO3001" in lijst
 
@@ -270,7 +270,7 @@ def test_de_kop_staat_op_elke_bladzijde() -> None:
     with zipfile.ZipFile(io.BytesIO(werkmap(DRIE))) as zip_:
         boek = zip_.read("xl/workbook.xml").decode()
     assert "Fixlijst!$1:$1" in boek
-    assert "&amp;RBladzijde &amp;P van &amp;N" in xml(werkmap(DRIE), 3)
+    assert "&amp;RBladzijde &amp;P van &amp;N" in xml(werkmap(DRIE), 2)
 
 
 def test_status_en_eigenaar_staan_er_als_ze_iets_zeggen() -> None:
@@ -306,7 +306,7 @@ def test_bevindingen_zonder_school_staan_achteraan() -> None:
 def test_te_veel_koppelingen_laat_geen_regel_weg(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blad_van_de_lijst, "_MEESTE_KOPPELINGEN", 3)
     inhoud = werkmap(DRIE)
-    assert "<hyperlink " not in xml(inhoud, 3)
+    assert "<hyperlink " not in xml(inhoud, 2)
     assert lees(inhoud, "Fixlijst")[HERSTEL].to_list() == ["IN08", "TLV01", "TLV01", "ID02"]
 
 
@@ -326,7 +326,7 @@ def test_csv_is_de_lijst_om_in_te_vullen() -> None:
 
 def test_rij_is_hoog_genoeg_voor_haar_tekst() -> None:
     lang = "Deze zin is veel te lang voor één regel. " * 6
-    hoogte = hoogtes(xml(werkmap(bevindingen({}, {"zin": lang, "rij": 3}, {"zin": "x" * 90_000, "rij": 4})), 3))
+    hoogte = hoogtes(xml(werkmap(bevindingen({}, {"zin": lang, "rij": 3}, {"zin": "x" * 90_000, "rij": 4})), 2))
     assert hoogte[1] == pytest.approx(26, abs=0.5), "koppen van twee regels"
     assert hoogte[2] == 30, "ruimte om met de pen in te schrijven"
     assert 13 * len(lang) / 60 <= hoogte[3] <= 13 * len(lang) / 30
@@ -372,9 +372,9 @@ def test_vreemde_tekst_blijft_tekst(tekst: str) -> None:
 def test_wat_niet_op_een_blad_past_krijgt_een_volgend_blad(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blad_van_de_lijst, "MEESTE_RIJEN", 3)
     inhoud = werkmap(DRIE)
-    assert fastexcel.read_excel(inhoud).sheet_names == [*BLADEN[:3], "Fixlijst 2", HERSTEL]
+    assert fastexcel.read_excel(inhoud).sheet_names == [*BLADEN[:2], "Fixlijst 2", *BLADEN[2:]]
     assert lees(inhoud, "Fixlijst").height + lees(inhoud, "Fixlijst 2").height == DRIE.height
 
 
 def test_onderwerp_met_ampersand_in_de_kopregel() -> None:
-    assert "Wilgen &amp;&amp; Bolder" in xml(werkmap(DRIE, onderwerp="Wilgen & Bolder"), 3)
+    assert "Wilgen &amp;&amp; Bolder" in xml(werkmap(DRIE, onderwerp="Wilgen & Bolder"), 2)
