@@ -8,6 +8,7 @@ import streamlit as st
 from checks.gevolgen.naast_rod import NietInRod, Verschil
 from checks.taal.woorden import uitleg
 from data.schema.labels import label
+from data.schema.rod.overzicht import van_eerder_schooljaar
 from data.tekst import dag, meervoud
 from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
@@ -40,6 +41,14 @@ def naast_rod(omgeving: Omgeving, leerling: Leerling, *, open_: bool) -> None:
         link(ROD, "Naar ROD", vraag(omgeving, deel="Overzichten"))
     elif not naast.standen:
         st.markdown("Van deze leerling weten wij niet op welke school hij zit. Wij kunnen hem niet naast ROD leggen.")
+    for code, stand in naast.standen.items():
+        if van_eerder_schooljaar(stand.stand, omgeving.peildatum):
+            st.warning(
+                f"Het overzicht van ROD van {letterlijk(namen.get(code, code))} is van {dag(stand.stand)}. Dat is een "
+                "eerder schooljaar: wat hier verschilt, is daarna misschien gewoon veranderd. Wij maken er geen "
+                "bevindingen van. Vraag een nieuw overzicht aan.",
+                icon=":material/warning:",
+            )
     for waar in naast.niet_in_rod:
         st.info(_niet_in_rod(waar, dag(naast.standen[waar.instelling].dag), namen), icon=":material/person_off:")
     if naast.gegevens.is_empty():

@@ -16,8 +16,7 @@ from data.lezen.rod.overzicht import Koppen, niet_in_overzicht, raad_bereik, sta
 from data.opslag.vragen.leveringen import koppen_van_exports
 from data.opslag.vragen.rod.overzichten import vestigingen_in_las
 from data.schema.levering import Levering
-from data.schema.rod.overzicht import Bereik
-from data.schema.waarden.schooljaar import begin_schooljaar
+from data.schema.rod.overzicht import Bereik, van_eerder_schooljaar
 from data.tekst import getal, meervoud, opsomming
 from pages._bezoek.fouten import toon
 from pages._bezoek.links import vraag
@@ -144,6 +143,12 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
             van = tot = None
     if gevonden is None:
         st.caption(":material/info: In het bestand staat niet van welke dag het is. Kijk of de dag hierboven klopt.")
+    if van_eerder_schooljaar(stand, omgeving.vandaag):
+        st.warning(
+            "Dit overzicht is van een eerder schooljaar: sindsdien is bijna alles veranderd. Wij leggen het niet naast "
+            "uw LAS. Het telt wel mee bij de telling.",
+            icon=":material/warning:",
+        )
     with omgeving.lees() as con:
         in_las = vestigingen_in_las(con)
     vestigingen, beantwoord = _vraag_vestigingen(niet_in_overzicht(levering, in_las), namen, sleutel)
@@ -169,10 +174,11 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     _vergeet()
     st.session_state[_VERSLAG] = levering.verslag
     st.session_state[_BEURT] += 1
-    if stand < begin_schooljaar(omgeving.vandaag):
+    if van_eerder_schooljaar(stand, omgeving.vandaag):
         meld(
-            "Het overzicht van ROD is ingelezen. Het is van een ander schooljaar: daarom leggen wij het niet naast uw "
-            "LAS. Het telt wel mee bij de telling."
+            "Het overzicht van ROD is ingelezen, maar niet naast uw LAS gelegd: het is van een eerder schooljaar. Het "
+            "telt wel mee bij de telling. Vraag een nieuw overzicht aan om te vergelijken.",
+            let_op=True,
         )
     else:
         meld("Het overzicht van ROD is ingelezen en naast uw LAS gelegd.")

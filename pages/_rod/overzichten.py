@@ -9,6 +9,7 @@ import streamlit as st
 
 from checks.werk.leveringen import leg_overzicht_uit
 from data.opslag.vragen.rod.overzichten import standen, vestigingen_in_las
+from data.schema.rod.overzicht import van_eerder_schooljaar
 from data.tekst import dag, meervoud
 from pages._bezoek.melding import meld
 from pages._bezoek.omgeving import Omgeving
@@ -96,6 +97,8 @@ def _van(stand: date | None, vandaag: date) -> str:
         return "nog niet"
     dagen = (vandaag - stand).days
     geleden = "vandaag" if dagen <= 0 else f"{meervoud(dagen, 'dag', 'dagen')} geleden"
+    if van_eerder_schooljaar(stand, vandaag):
+        return f"{dag(stand)} ({geleden}): van een eerder schooljaar, niet naast het LAS gelegd"
     return f"{dag(stand)} ({geleden}){': tijd voor een nieuw' if dagen > _OUD else ''}"
 
 

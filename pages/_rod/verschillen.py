@@ -63,7 +63,12 @@ def _in_het_kort(
     with st.container(horizontal=True):
         st.metric("In het LAS", aantal_of_streep(las), border=True, help="Inschrijvingen die in ROD horen te staan.")
         st.metric("In ROD", aantal_of_streep(rod), border=True, help="Inschrijvingen die in ROD lopen.")
-        st.metric("Leerlingen met een verschil", aantal_of_streep(verschilt), border=True)
+        st.metric(
+            "Leerlingen met een verschil",
+            aantal_of_streep(verschilt),
+            border=True,
+            help="In het LAS en in ROD staat iets anders, of DUO meldt zelf iets.",
+        )
     st.caption(
         "In het LAS en in ROD tellen wij inschrijvingen; een leerling kan er twee hebben. Met een verschil, en op het "
         "Overzicht, tellen wij leerlingen."
@@ -136,12 +141,20 @@ def _per_school(omgeving: Omgeving, stand: pl.DataFrame, scholen: pl.DataFrame) 
                 "In het LAS": [aantal_of_streep(n) for n in met["las"]],
                 "In ROD": [aantal_of_streep(n) for n in met["rod"]],
                 "Met een verschil": [
-                    _link(omgeving, n, school=code) for code, n in met.select("instelling", "verschilt").iter_rows()
+                    _link(omgeving, n, school=code) + _uit_duo(n, duo)
+                    for code, n, duo in met.select("instelling", "verschilt", "alleen_duo").iter_rows()
                 ],
             }
         ),
         opmaak=("Met een verschil",),
     )
+
+
+def _uit_duo(verschilt: int | None, alleen_duo: int | None) -> str:
+    """Van hoeveel leerlingen het verschil niet uit een vergelijking komt, maar uit wat DUO zelf meldt."""
+    if not verschilt or not alleen_duo:
+        return ""
+    return ", uit wat DUO meldt" if alleen_duo == verschilt else f", waarvan {getal(alleen_duo)} uit wat DUO meldt"
 
 
 def _per_soort(omgeving: Omgeving, soorten: pl.DataFrame) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from data.schema.levering import Levering
 from data.schema.velden import Tabel
+from data.schema.waarden.schooljaar import begin_schooljaar
 
 Bereik = Literal["dag", "periode", "alles"]
 """Wie er in een overzicht staan: wie er op één dag was, wie er in een periode was, of iedereen die ROD kent."""
@@ -29,6 +30,11 @@ bij niemand meer, dan ontbreekt eerder de kolom."""
 
 ONDERWEG = timedelta(days=7)
 """Zo kort voor een overzicht kan een wijziging nog onderweg zijn: DUO vraagt binnen zeven dagen te registreren."""
+
+
+def van_eerder_schooljaar(stand: date, p: date) -> bool:
+    """Of een overzicht van deze dag op de peildatum van een eerder schooljaar is: dan leggen wij er niets naast."""
+    return stand < begin_schooljaar(p)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.klok import vandaag
 from data.opslag.vragen.rod.overzichten import standen
+from data.schema.waarden.schooljaar import begin_schooljaar
 from data.tekst import dag
 from data.verzonnen.bouwer import naar_csv, schone_leerling
 from pages._bezoek.opslagen import opslag_van
@@ -65,6 +66,17 @@ def test_een_overzicht_inlezen_en_terugdraaien(bestuur_met_rod: Staat) -> None:
     assert stand_van_98da()[1] == "dag", "het overzicht ervoor geldt weer"
     at = bestuur_met_rod.open("rod")
     assert [m.value for m in at.metric] == ["6", "6", "4"]
+
+
+def test_een_overzicht_van_een_eerder_schooljaar_krijgt_geen_vinkje(bestuur_met_rod: Staat) -> None:
+    eerder = begin_schooljaar(vandaag()) - timedelta(1)
+    at = bestuur_met_rod.open("rod", deel="Overzichten")
+    at = kies(at, f"overzicht {eerder:%Y-%m-%d}.csv", naar_csv(KLAS, ALLEEN_LAS))
+    assert "van een eerder schooljaar" in at.warning[0].value
+    at.text_input(key="wie_rod").set_value("An").run()
+    at = knop(at, "Inlezen en vergelijken")
+    assert not at.success
+    assert "maar niet naast uw LAS gelegd" in at.warning[0].value
 
 
 def test_zonder_code_vragen_wij_welke_school_het_is(bestuur_zonder_bevindingen: Staat) -> None:

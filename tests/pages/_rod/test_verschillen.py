@@ -15,11 +15,12 @@ from data.schema.voorbeeld import Rij
 from data.schema.waarden.schooljaar import begin_schooljaar
 from data.tekst import dag
 from data.verzonnen.bouwer import BESTUUR, schone_leerling
+from pages._bezoek.links import leerlingcode
 from pages._bezoek.opslagen import opslag_van
 from pages._onderdelen.tekst import noem_vestigingen
 from tests.hulp import doe
 from tests.overzichten import laad_overzicht
-from tests.pages.conftest import Staat, bewaar, knop, regels, tekst
+from tests.pages.conftest import Staat, bewaar, knop, regels, tekst, zonder_pagina
 
 
 def test_per_school_en_per_soort(bestuur_met_rod: Staat) -> None:
@@ -94,6 +95,25 @@ def test_wat_niet_vergeleken_is_heet_nergens_gelijk(eigen_map: Path, wat: str) -
     overzicht = tekst(staat.open("overzicht"))
     assert "ROD weet van" not in overzicht
     assert "Van 1 school is er wel een overzicht, maar daarmee is niet te zien" in overzicht
+
+
+def test_een_overzicht_van_een_eerder_schooljaar_zegt_overal_dat_het_dat_is(eigen_map: Path) -> None:
+    staat = bestuur(eigen_map, KLAS, begin_schooljaar(vandaag()) - timedelta(1))
+    (van,) = staat.open("rod", deel="Overzichten").table[0].value["Overzicht van"]
+    assert van.endswith("van een eerder schooljaar, niet naast het LAS gelegd")
+    with zonder_pagina(map_gegevens() / "bord.duckdb") as omgeving:
+        code = leerlingcode(omgeving, f"98DA|{KLAS[0]['leerlingnummer']}")
+    at = staat.open("leerling", leerling=code)
+    assert "Dat is een eerder schooljaar" in at.warning[0].value
+    assert "Naast ROD" in tekst(at)
+
+
+def test_een_verschil_waar_niets_vergeleken_is_komt_van_duo(bestuur_demo: Staat) -> None:
+    tabel = next(t.value for t in bestuur_demo.open("rod").table if "Met een verschil" in t.value.columns)
+    niets = [rij for rij in tabel.to_dict("records") if {rij["In het LAS"], rij["In ROD"]} == {"–"}]
+    verschilt = [rij["Met een verschil"] for rij in niets if rij["Met een verschil"] not in ("–", "0")]
+    assert verschilt, "anders zegt deze test niets"
+    assert all(cel.endswith(", uit wat DUO meldt") for cel in verschilt)
 
 
 def test_achteraf_zeggen_dat_het_overzicht_volledig_is(eigen_map: Path) -> None:
