@@ -34,9 +34,11 @@ class School:
     `bevindingen` zijn al haar lopende bevindingen (kolommen `BEVINDING`, en status als die er is); `cijfers` heeft per
     soort de kolommen van `verschil_per_school`. `leerlingen` telt wie er in haar levering staan. `niet_nagekeken` zijn
     zinnen over controles die bij haar niet konden, `onvolledig` de soorten waarvan niet alles is nagekeken, en
-    `niet_bekeken` zijn per reden de inschrijvingen waar niet naar gekeken is. `gevaar` zegt in woorden van hoeveel
+    `onvolledig_toen` die waarvan dat bij de vorige levering zo was; `niet_bekeken` zijn per reden de inschrijvingen
+    waar niet naar gekeken is. `gevaar` zegt in woorden van hoeveel
     leerlingen de bekostiging gevaar loopt; `punten` en `uiterste` zijn voor de grafiek daarvan (zie `afloop`). `toen`:
-    het gaat over een eerdere levering, en dan is er geen status en niets om mee te vergelijken.
+    het gaat over een eerdere levering, en dan is er geen status en niets om mee te vergelijken; `cijfers` heeft dan
+    alleen soort, nu, en `gewist`: van hoeveel daarvan de gegevens intussen zijn gewist.
     """
 
     code: str
@@ -45,6 +47,7 @@ class School:
     leerlingen: int
     niet_nagekeken: tuple[str, ...] = ()
     onvolledig: tuple[str, ...] = ()
+    onvolledig_toen: tuple[str, ...] = ()
     niet_bekeken: Mapping[NietBekeken, int] = field(default_factory=dict)
     gevaar: str = ""
     punten: pl.DataFrame | None = None
@@ -133,6 +136,12 @@ def bladzijde(
 def _kern(school: School) -> Iterator[str]:
     """Waar het op neerkomt."""
     leerlingen = meervoud(school.leerlingen, "leerling", "leerlingen")
+    if gewist := _gewist(school):
+        yield (
+            f"Er is iets gevonden. Van {meervoud(gewist, 'bevinding', 'bevindingen')} zijn de gegevens gewist: bij "
+            "hoeveel leerlingen iets was, weten wij daarom niet meer."
+        )
+        return
     if not (geraakt := _leerlingen(school.bevindingen)):
         maar = ", maar niet alles is nagekeken" if school.niet_nagekeken else ""
         yield f"Er is niets gevonden om te herstellen bij de {leerlingen} van uw school{maar}."
@@ -145,19 +154,50 @@ def _kern(school: School) -> Iterator[str]:
         yield f"Bij {meervoud(bekostiging, 'leerling', 'leerlingen')} kost het de school bekostiging."
 
 
+def _gewist(school: School) -> int:
+    """Van hoeveel bevindingen van toen alleen nog het aantal bekend is."""
+    return int(school.cijfers["gewist"].sum()) if "gewist" in school.cijfers.columns else 0
+
+
+def _niets(school: School) -> str:
+    """Wat er staat als er geen taken zijn; dat is alleen goed nieuws als alles is nagekeken."""
+    if _gewist(school):
+        return "Wat er toen te doen was, weten wij niet meer."
+    if school.niet_nagekeken:
+        return "Er is niets gevonden om te doen, maar niet alles is nagekeken."
+    return "Er is niets te doen."
+
+
 def _soorten(school: School, *, vergeleken: bool) -> list[dict[str, Any]]:
     """Per soort de cellen: te doen, gevonden, en hoe het de vorige keer was."""
     cijfers = {rij["soort"]: rij for rij in school.cijfers.iter_rows(named=True)}
     uit = []
     for letter, soort in OMSCHRIJVING.items():
-        eigen = {"nu": 0, "toen": 0, "verschil": 0, **cijfers.get(letter, {})}
+        eigen = {"nu": 0, **cijfers.get(letter, {})}
         half = letter in school.onvolledig
         te_doen = [] if school.toen else [_te_doen(school.bevindingen.filter(soort=letter)).height]
         cellen = [_aantal(aantal, onvolledig=half) for aantal in (*te_doen, eigen["nu"])]
+        verschil, *niet_te_vergelijken = _verschil(eigen) if vergeleken else [""]
         if vergeleken:
-            cellen += [getal(eigen["toen"]), met_teken(eigen["verschil"]) if eigen["verschil"] else "gelijk"]
-        uit.append({**soort._asdict(), "cellen": cellen})
+            cellen += [_aantal(eigen["toen"], onvolledig=letter in school.onvolledig_toen), verschil]
+        uit.append({**soort._asdict(), "cellen": cellen, "niet_te_vergelijken": niet_te_vergelijken})
     return uit
+
+
+def _verschil(rij: Mapping[str, Any]) -> list[str]:
+    """Hoeveel het er meer of minder zijn, en daarna wat niet te vergelijken is: samen het verschil tussen de getallen.
+
+    `rij` heeft de kolommen van `verschil_per_school`.
+    """
+    niet = {
+        "toen niet nagekeken": rij["toen_niet_bekeken"],
+        "niet meer te zien": -rij["niet_geleverd"] - rij["niet_nagekeken"],
+        "nu anders gemeld": rij["anders_gemeld"],
+    }
+    rest = [f"{met_teken(aantal)} {wat}" for wat, aantal in niet.items() if aantal]
+    if not rij["verschil"] and not rest:
+        return ["gelijk"]
+    return [met_teken(rij["verschil"]) if rij["verschil"] else "", *rest]
 
 
 def _aantal(aantal: int, *, onvolledig: bool) -> str:
@@ -187,7 +227,8 @@ def _onder_de_cijfers(school: School, vorige: date | None) -> Iterator[str]:
     terug = f", waarvan {getal(n['terug'])} teruggekomen," if n["terug"] else ""
     yield (
         f"Sinds de vorige levering van {dag(vorige)}: {getal(n['nieuw'] + n['terug'])} erbij{terug} en "
-        f"{getal(n['hersteld'])} hersteld. Het verschil telt alleen wie en wat er beide keren is nagekeken."
+        f"{getal(n['hersteld'])} hersteld. Het verschil telt alleen wie en wat er beide keren is nagekeken; daaronder "
+        "staat wat niet te vergelijken is."
     )
     if weg := n["niet_geleverd"]:
         over = (
@@ -241,7 +282,7 @@ def _taken(
     ]
     nog = signalen.height - len(taken)
     daarna = f"Daarna: nog {meervoud(nog, 'ander punt', 'andere punten')} in de fixlijst." if nog else ""
-    return {"taken": taken, "nog": daarna}
+    return {"taken": taken, "nog": daarna, "niets": _niets(school)}
 
 
 def _over(rij: Mapping[str, Any], wie: str | None) -> str:

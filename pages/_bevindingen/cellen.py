@@ -82,6 +82,7 @@ def _samen(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(thema=pl.lit(SAMEN))
 
 
+_BIJNA_NIETS = "<1%"
 _ZONDER_ROD = ("–", "nog geen overzicht van ROD")
 
 
@@ -98,15 +99,20 @@ def deel_in_gevaar(rij: Mapping[str, Any]) -> tuple[str, str]:
     if rij["zonder_rod"]:
         return _ZONDER_ROD
     deel = rij["gevaar"] / rij["meetellend"]
-    tekst = "0" if not deel else "<1%" if deel < 0.01 else f"{deel:.0%}"
-    return _ondergrens(rij["niet_gevaar"], rij["bekeken"], rij["gevaar"], tekst, _van(rij))
+    tekst = "0" if not deel else _BIJNA_NIETS if deel < 0.01 else f"{deel:.0%}"
+    return _ondergrens(_gevaar_niet(rij), rij["bekeken"], rij["gevaar"], tekst, _van(rij))
 
 
 def aantal_in_gevaar(rij: Mapping[str, Any]) -> tuple[str, str]:
     """Hoeveel leerlingen gevaar lopen: wat er in een vak staat, en wat dat betekent."""
     if rij["zonder_rod"]:
         return _ZONDER_ROD
-    return _ondergrens(rij["niet_gevaar"], rij["bekeken"], rij["gevaar"], getal(rij["gevaar"]), _van(rij))
+    return _ondergrens(_gevaar_niet(rij), rij["bekeken"], rij["gevaar"], getal(rij["gevaar"]), _van(rij))
+
+
+def _gevaar_niet(rij: Mapping[str, Any]) -> int:
+    """Hoeveel signalen er nog iets aan het getal kunnen veranderen: loopt iedereen gevaar, dan geen."""
+    return 0 if rij["gevaar"] >= rij["meetellend"] > 0 else rij["niet_gevaar"]
 
 
 def _van(rij: Mapping[str, Any]) -> str:
@@ -116,6 +122,6 @@ def _van(rij: Mapping[str, Any]) -> str:
 def _ondergrens(niet_nagekeken: int, bekeken: int, aantal: int, tekst: str, uitleg: str) -> tuple[str, str]:
     """Wat er in een vak staat en wat het betekent; wat niet is nagekeken, is nooit nul."""
     if not niet_nagekeken:
-        return (tekst, uitleg) if bekeken else ("–", "niets na te kijken")
+        return (tekst, uitleg) if bekeken or aantal else ("–", "niets na te kijken")
     niet = f"{meervoud(niet_nagekeken, 'signaal', 'signalen')} niet nagekeken"
-    return (f"≥{tekst}", f"minstens {uitleg}; {niet}") if aantal else ("–", niet)
+    return (">0%" if tekst == _BIJNA_NIETS else f"≥{tekst}", f"minstens {uitleg}; {niet}") if aantal else ("–", niet)

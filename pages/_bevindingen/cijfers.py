@@ -24,7 +24,7 @@ from data.opslag.vragen.verloop import (
     verschil,
 )
 from data.schema.besluit import GEACCEPTEERD, TE_DOEN
-from data.schema.ernst import ERNSTIG
+from data.schema.ernst import ERNSTIG, Ernst
 from pages._bevindingen.cellen import cellen
 from pages._bevindingen.nagekeken import Leemte, leemten, met_soort_school
 from pages._bezoek.omgeving import Omgeving
@@ -110,7 +110,15 @@ class DoorDeTijd(NamedTuple):
 def door_de_tijd(omgeving: Omgeving, school: str | None = None) -> DoorDeTijd:
     """Het verloop van een school, of van alle scholen samen."""
     with omgeving.lees_vandaag() as con:
-        return DoorDeTijd(verloop(con, school), herstel_per_week(con, school))
+        return DoorDeTijd(verloop(con, school, _vergelijkbaar()), herstel_per_week(con, school))
+
+
+def _vergelijkbaar() -> dict[str, Ernst]:
+    """Signaalcode → soort, van de signalen die bij twee leveringen hetzelfde gekeken moeten hebben.
+
+    Wie met een vorige levering vergelijkt, kon dat bij de eerste nooit: dat maakt de tweede niet onvergelijkbaar.
+    """
+    return {code: s.soort for code, s in laad_signalen().items() if s.thema != "verandering"}
 
 
 def gevaar_per_dag(omgeving: Omgeving, school: str | None = None) -> pl.DataFrame:
@@ -126,8 +134,7 @@ def gevaar_per_dag(omgeving: Omgeving, school: str | None = None) -> pl.DataFram
 @per_stand(besluiten=False, max_entries=8)
 def _gevaar_door_de_tijd(omgeving: Omgeving) -> tuple[pl.DataFrame, pl.DataFrame]:
     """De kolommen van `gevaar_per_dag` van alles samen, en van elke school (kolom `instelling`)."""
-    # Wie met een vorige levering vergelijkt, kon dat bij de eerste nooit: dat maakt de tweede niet onvergelijkbaar.
-    rust_op = [c for c, s in laad_signalen().items() if s.soort in ERNSTIG and s.thema != "verandering"]
+    rust_op = [code for code, soort in _vergelijkbaar().items() if soort in ERNSTIG]
     with omgeving.lees() as con:
         samen, per_school = in_gevaar_door_de_tijd(con, rust_op), in_gevaar_per_school(con, rust_op)
     return _per_dag(samen, omgeving.peildatum), _per_dag(per_school, omgeving.peildatum, "instelling")

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages._bevindingen.nagekeken import Leemte
-from pages._bezoek.links import link
+from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
-from pages._bezoek.paginas import BEHEER, UPLOADEN
+from pages._bezoek.paginas import BEHEER, ROD, UPLOADEN
 
 
 def toon_leemte(omgeving: Omgeving, leemte: Leemte) -> None:
@@ -17,3 +17,5 @@ def toon_leemte(omgeving: Omgeving, leemte: Leemte) -> None:
         link(BEHEER, "Vul dit aan bij Scholen")
     elif leemte.uitweg == "export":
         link(UPLOADEN, "Upload opnieuw")
+    elif leemte.uitweg == "rod":
+        link(ROD, "Lees een overzicht in", vraag(omgeving, deel="Overzichten"))

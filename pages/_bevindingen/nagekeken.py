@@ -13,16 +13,26 @@ from data.schema.labels import IN_ROD, INSTELLINGSVELDEN, noem
 from data.schema.velden import VELDEN, Tabel
 from data.tekst import getal, meervoud, procent
 
+Uitweg = Literal["school", "export", "rod"]
+"""Waar een reden te verhelpen is: bij de gegevens van een school, met een kolom erbij in de export, of bij ROD."""
+
 RISICO, ALLES = "risico", "alles"
 """De soorten die bekostiging kunnen kosten samen, en alle soorten samen."""
 _BIJ_SCHOOL, _KOLOM = "Bij de school is", "De kolom"
 """Hoe een reden begint die op te lossen is bij de gegevens van een school, of in de export."""
+_GEEN_OVERZICHT, _VAN_SCHOOL = "Er is nog geen overzicht van ROD", " van deze school."
+"""Hoe een reden begint die op te lossen is met een overzicht, en hoe zij eindigt."""
 
 
 def met_soort_school(statussen: pl.DataFrame, instellingen: pl.DataFrame) -> pl.DataFrame:
-    """Statussen (kolommen `STATUS`) met cluster en epilepsieschool van de school erbij."""
+    """De statussen van alle scholen (kolommen `STATUS`), met wat voor school het is.
+
+    Erbij komen cluster en epilepsieschool, en `elders`: of het signaal bij een van de scholen is uitgevoerd.
+    """
     soort = instellingen.select("instellingscode", "cluster", "epilepsieschool")
-    return statussen.join(soort, left_on="instelling", right_on="instellingscode", how="left", maintain_order="left")
+    return statussen.join(
+        soort, left_on="instelling", right_on="instellingscode", how="left", maintain_order="left"
+    ).with_columns(elders=(pl.col("status") == "uitgevoerd").any().over("signaal"))
 
 
 def _zonder(tabel: Tabel, mist: pl.Expr, waar: pl.Expr) -> pl.Expr:
@@ -67,17 +77,27 @@ wacht_op_duo = _wacht_op(DUO_BEKOSTIGING, DUO_MELDINGEN)
 """Een signaal over wat DUO zegt, waar nog geen lijst van DUO is."""
 mist_in_rod = _wacht_op(*IN_ROD) & ~wacht_op_rod
 """Een signaal dat met ROD vergelijkt, waar het overzicht een kolom niet heeft."""
-kan_niet_vergelijken = wacht_op_vorige | wacht_op_rod | wacht_op_duo | mist_in_rod
-"""Een signaal dat vergelijkt, waar iets om mee te vergelijken niet is. Daar mankeert niets aan wat er geleverd is."""
+_mist_rod = wacht_op_rod | mist_in_rod
+kan_niet_vergelijken = wacht_op_vorige | wacht_op_duo | (_mist_rod & ~pl.col("elders"))
+"""Een signaal dat vergelijkt, waar iets om mee te vergelijken niet is. Daar mankeert niets aan wat er geleverd is.
+
+Is er van een andere school wel een overzicht van ROD, dan is daar meer nagekeken. Zonder is het getal van een school te
+laag, en dan telt het als niet nagekeken. (Wat DUO meldt, is geen werk van ons dat bij een school bleef liggen.)
+"""
 
 
-def niet_gecontroleerd(statussen: pl.DataFrame) -> pl.DataFrame:
+def niet_gecontroleerd(statussen: pl.DataFrame, *, ook_rod: bool = False) -> pl.DataFrame:
     """Waarom signalen niet zijn uitgevoerd: kolommen reden, signalen en scholen (lijsten), wat het meeste helpt eerst.
 
-    Wat alleen op een tweede levering, op ROD of op DUO wacht en wat een school niet hoort te hebben, staat er niet bij.
-    Ontbreekt er een kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
+    Wat bij elke school op ROD wacht, wat op een tweede levering of op DUO wacht en wat een school niet hoort te hebben,
+    staat er niet bij. Ontbreekt er een kolom, dan is de reden die kolom: zo ziet men wat één kolom erbij zou opleveren.
+
+    Args:
+        statussen: kolommen van `met_soort_school`, en `school`.
+        ook_rod: ook wat bij elke school op ROD wacht.
     """
-    niet = statussen.filter(niet_nagekeken, ~kan_niet_vergelijken, hoort_nagekeken).with_columns(mist=_mist_echt)
+    wacht = wacht_op_vorige | wacht_op_duo if ook_rod else kan_niet_vergelijken
+    niet = statussen.filter(niet_nagekeken, ~wacht, hoort_nagekeken).with_columns(mist=_mist_echt)
     rijen = [
         (reden, rij["signaal"], rij["school"])
         for rij in niet.iter_rows(named=True)
@@ -99,23 +119,28 @@ def _redenen(reden: str, mist: list[str]) -> list[str]:
     """De reden per ontbrekende kolom, of de reden zelf als die ergens anders over gaat."""
     namen = [noem(veld) for veld in mist]
     if not namen or not all(naam in reden for naam in namen):
-        return [reden]
+        return [reden.removesuffix(_VAN_SCHOOL)]
     return [
         f"{_BIJ_SCHOOL} {n} niet ingevuld" if v in INSTELLINGSVELDEN else f"{_KOLOM} {n} ontbreekt in de export"
         for v, n in zip(mist, namen, strict=True)
     ]
 
 
-def _uitweg(reden: str) -> Literal["school", "export"] | None:
-    if reden.startswith(_BIJ_SCHOOL):
-        return "school"
-    return "export" if reden.startswith(_KOLOM) else None
+_UITWEGEN: dict[str, Uitweg] = {_BIJ_SCHOOL: "school", _KOLOM: "export", _GEEN_OVERZICHT: "rod"}
+
+
+def _uitweg(reden: str) -> Uitweg | None:
+    return next((uitweg for begin, uitweg in _UITWEGEN.items() if reden.startswith(begin)), None)
 
 
 def wat_wacht(statussen: pl.DataFrame) -> Iterator[str]:
-    """Welke signalen iets missen om mee te vergelijken, elk een zin; dat ligt niet aan de levering."""
+    """Welke signalen bij elke school iets missen om mee te vergelijken, elk een zin; dat ligt niet aan de levering.
+
+    Wat alleen bij een paar scholen ontbreekt, is een reden bij `niet_gecontroleerd`.
+    """
+    overal = statussen.filter(kan_niet_vergelijken)
     op = (wacht_op_vorige, wacht_op_rod, wacht_op_duo)
-    vorige, rod, duo = (statussen.filter(wacht)["signaal"].n_unique() for wacht in op)
+    vorige, rod, duo = (overal.filter(wacht)["signaal"].n_unique() for wacht in op)
     if vorige:
         yield (
             f"{meervoud(vorige, 'signaal vergelijkt', 'signalen vergelijken')} een levering met die ervoor. Bij de "
@@ -131,7 +156,7 @@ def wat_wacht(statussen: pl.DataFrame) -> Iterator[str]:
             f"{meervoud(duo, 'signaal gaat', 'signalen gaan')} over wat DUO zelf meldt. Van een school zonder lijst "
             "van DUO kan dat nog niet."
         )
-    in_rod = statussen.filter(mist_in_rod)
+    in_rod = overal.filter(mist_in_rod)
     if in_rod.height:
         mist = in_rod.explode("mist").filter(pl.col("mist").is_in(list(IN_ROD)))["mist"].unique().sort()
         yield (
@@ -149,8 +174,7 @@ class Leemte:
 
     `redenen` zijn zinnen zonder punt, wat het meeste helpt eerst; `door_eerste` is hoeveel signalen de eerste hebben.
     `alles`: er is van deze soort nergens iets nagekeken.
-    `uitweg` is waar de eerste reden te verhelpen is: bij de gegevens van een school, of met een kolom erbij in de
-    export; None is: niet door een gebruiker.
+    `uitweg` is waar de eerste reden te verhelpen is; None is: niet door een gebruiker.
     """
 
     signalen: int
@@ -158,7 +182,7 @@ class Leemte:
     redenen: tuple[str, ...]
     door_eerste: int
     alles: bool
-    uitweg: Literal["school", "export"] | None
+    uitweg: Uitweg | None
 
     @property
     def zin(self) -> str:
@@ -175,11 +199,12 @@ class Leemte:
 def zinnen_per_school(statussen: pl.DataFrame) -> dict[str, tuple[str, ...]]:
     """Per instellingscode wat er niet is nagekeken en waarom, elk een zin; voor op papier.
 
+    Ook als er van geen enkele school een overzicht van ROD is: op papier staat nergens anders dat dat ontbreekt.
     `statussen` heeft de kolommen van `met_soort_school`, en `school`.
     """
     uit = {}
     for (code,), eigen in statussen.drop_nulls("instelling").partition_by("instelling", as_dict=True).items():
-        redenen = niet_gecontroleerd(eigen)
+        redenen = niet_gecontroleerd(eigen, ook_rod=True)
         if redenen.height:
             uit[str(code)] = tuple(
                 f"{reden.rstrip('.')}: {meervoud(len(signalen), 'signaal', 'signalen')} niet nagekeken."

@@ -9,8 +9,14 @@ def veranderd(v: Verschil) -> str:
 
     ‘Nieuw’ staat er niet in: dat is de status van wat nog niemand bekeek.
     """
-    terug = f", waarvan **{getal(v.terug)}** teruggekomen," if v.terug else ""
-    zin = f"**{getal(v.nieuw + v.terug)}** erbij{terug} en **{getal(v.hersteld)}** hersteld"
+    toen_niet = sum(v.toen_niet_bekeken.values())
+    delen = [
+        f"**{getal(n)}** {wat}"
+        for n, wat in ((v.terug, "teruggekomen"), (toen_niet, "waar toen niet naar gekeken is"))
+        if n
+    ]
+    waarvan = f", waarvan {' en '.join(delen)}," if delen else ""
+    zin = f"**{getal(v.nieuw + v.terug)}** erbij{waarvan} en **{getal(v.hersteld)}** hersteld"
     niet = []
     if v.niet_geleverd:
         wie = (
@@ -26,11 +32,15 @@ def veranderd(v: Verschil) -> str:
 
 
 STREEPJES = (
-    "Waar de lijn gestreept is, was een deel van de bevindingen niet meer te zien: de leerling is niet meer geleverd, "
-    "of er is niet meer naar gekeken. Een daling is daar niet vanzelf herstel."
+    "Waar de lijn gestreept is, is niet alles te vergelijken: leerlingen zijn niet meer geleverd, of er is naar meer "
+    "of minder gekeken. Een daling is daar niet vanzelf herstel, en een stijging niet vanzelf een fout erbij."
 )
 
 
-def aantal_in_verloop(aantal: int, niet_te_zien: int) -> str:
-    """Een aantal op een dag, met hoeveel er sinds de dag ervoor niet meer te zien zijn."""
-    return f"{getal(aantal)} ({getal(niet_te_zien)} niet meer te zien)" if niet_te_zien else getal(aantal)
+def aantal_in_verloop(aantal: int, niet_te_zien: int, *, anders_bekeken: bool = False) -> str:
+    """Een aantal op een dag, met wat er met de dag ervoor niet te vergelijken is."""
+    niet = [
+        *([f"{getal(niet_te_zien)} niet meer te zien"] if niet_te_zien else []),
+        *(["anders bekeken"] if anders_bekeken else []),
+    ]
+    return f"{getal(aantal)} ({', '.join(niet)})" if niet else getal(aantal)

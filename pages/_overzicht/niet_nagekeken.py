@@ -49,7 +49,7 @@ def niet_nagekeken(omgeving: Omgeving, c: Cijfers) -> None:
         f"Van de {getal(alle)} signalen zijn er **{getal(niet)}** niet bij elke school nagekeken. "
         "Geen bevinding betekent daar dus niet dat het klopt. "
         "Ontbreekt er een kolom, zet haar dan in de export en upload die opnieuw. Is er bij een school iets niet "
-        "ingevuld, vul dat dan aan in Beheer, bij Scholen."
+        "ingevuld, vul dat dan aan in Beheer, bij Scholen. Ontbreekt een overzicht van ROD, lees dat dan in bij ROD."
     )
     titel = titels()
     leestabel(

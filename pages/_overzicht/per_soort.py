@@ -19,32 +19,37 @@ def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
     st.markdown("**Bevindingen te doen, per soort**")
     for kolom, soort in zip(_vier_vakken(), WEERGAVE.values(), strict=True):
         aantal, leemte = c.te_doen.get(soort.code, 0), c.leemten.get(soort.code)
+        toen_niet, weg = (v.get(soort.code, 0) for v in (c.verschil.toen_niet_bekeken, c.verschil.niet_te_zien))
         geen_getal = c.vorige is None or (leemte is not None and not aantal)
-        anders = None if geen_getal else c.verschil.per_soort.get(soort.code, 0)
+        anders = 0 if geen_getal else c.verschil.per_soort.get(soort.code, 0)
+        zegt_niets = geen_getal or (not anders and (toen_niet or weg))
         with kolom:
             soortmerk(soort.code, klein=True)
             st.metric(
                 soort.label,
                 hoeveel(aantal, leemte),
-                None if anders is None else met_teken(anders) if anders else "gelijk",
+                None if zegt_niets else _anders(anders, gevonden=c.nu.get(soort.code, 0) != aantal),
                 delta_color="inverse" if anders else "off",
                 delta_arrow="auto" if anders else "off",
                 label_visibility="collapsed",
             )
             if aantal:
                 link_naar_bevindingen(omgeving, f"{getal(aantal)} te doen", soort=soort.code)
-            elif leemte is None and not c.nu.get(soort.code) and not c.verschil.niet_te_zien.get(soort.code):
+            elif leemte is None and not c.nu.get(soort.code) and not weg:
                 st.caption("Niets te doen")
             if klaar := _waarvan_klaar(c, soort.code):
                 st.caption(klaar)
-            if weg := c.verschil.niet_te_zien.get(soort.code):
+            if toen_niet and c.vorige is not None:
+                st.caption(f"{getal(toen_niet)} toen niet nagekeken")
+            if weg:
                 link_naar_bevindingen(omgeving, f"{getal(weg)} niet te zien", soort=soort.code, status=NIET_TE_ZIEN)
             if leemte is not None:
                 toon_leemte(omgeving, leemte)
     soorten = "\n".join(f"- {s.symbool} **{s.label}**: {s.uitleg}" for s in WEERGAVE.values())
     verschil = (
         "\n\nHet verschil onder een getal is wat erbij kwam min wat is hersteld. Het telt alleen leerlingen en "
-        "signalen die beide keren zijn nagekeken, en ook wat u hebt opgelost of geaccepteerd."
+        "signalen die beide keren zijn nagekeken, en ook wat u hebt opgelost of geaccepteerd. Wat niet te vergelijken "
+        "is, staat eronder: *toen niet nagekeken* kwam erbij, *niet te zien* ging weg."
     )
     ondergrens = "\n\nBij ≥ zijn het er minstens zoveel: niet alles is nagekeken." if c.leemten else ""
     st.markdown(_wat_telt(c), help=soorten + ondergrens + ("" if c.vorige is None else verschil))
@@ -60,6 +65,13 @@ def per_soort(omgeving: Omgeving, c: Cijfers) -> None:
         )
         if c.erbij:
             link_naar_bevindingen(omgeving, f"Bekijk de {getal(c.erbij)} die erbij kwamen", nieuw="1")
+
+
+def _anders(aantal: int, *, gevonden: bool) -> str:
+    """Hoeveel meer of minder er gevonden is; is het getal erboven een ander (`gevonden`), dan staat dat erbij."""
+    if not aantal:
+        return "evenveel gevonden" if gevonden else "gelijk"
+    return f"{met_teken(aantal)} gevonden" if gevonden else met_teken(aantal)
 
 
 def _waarvan_klaar(c: Cijfers, soort: str) -> str:

@@ -11,7 +11,15 @@ from data.opslag.vragen.bevindingen import LEEG
 from data.tekst import aantal_of_streep, getal
 from data.uit.grafieken import ranglijst
 from data.vouwen import vouw
-from pages._bevindingen.bestuur.scholen import OUD, geleverd_in_woorden, geleverd_voluit, gevaar_in_woorden, per_school
+from pages._bevindingen.bestuur.scholen import (
+    OUD,
+    erbij_in_woorden,
+    geleverd_in_woorden,
+    geleverd_voluit,
+    gevaar_in_woorden,
+    per_school,
+    te_doen_in_woorden,
+)
 from pages._bezoek.links import LEERLINGEN, LOPEND, Vraag, adres, link, naar_bevindingen
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN, WERKLIJST
@@ -68,7 +76,8 @@ def _rang(rijen: pl.DataFrame, omgeving: Omgeving) -> pl.DataFrame:
             "gevaar": [gevaar_in_woorden(rij) for rij in rijen.iter_rows(named=True)],
             "hersteld": [aantal_of_streep(n) for n in rijen["hersteld"]],
             "erbij": [aantal_of_streep(n) for n in rijen["erbij"]],
-            "te_doen": [getal(n) for n in rijen["te_doen"]],
+            "erbij_voluit": [erbij_in_woorden(rij) for rij in rijen.iter_rows(named=True)],
+            "te_doen": [te_doen_in_woorden(rij) for rij in rijen.iter_rows(named=True)],
             "geleverd": [geleverd_in_woorden(moment, None, omgeving.vandaag) for moment in rijen["moment"]],
             "geleverd_door": [
                 geleverd_in_woorden(moment, door, omgeving.vandaag)
@@ -107,8 +116,8 @@ def _tabel(omgeving: Omgeving, alle: pl.DataFrame) -> None:
             ],
             "In gevaar": [_in_gevaar(omgeving, rij) for rij in deel.iter_rows(named=True)],
             "Hersteld": [aantal_of_streep(n) for n in deel["hersteld"]],
-            "Erbij": [aantal_of_streep(n) for n in deel["erbij"]],
-            "Te doen": [getal(n) for n in deel["te_doen"]],
+            "Erbij": [erbij_in_woorden(rij) for rij in deel.iter_rows(named=True)],
+            "Te doen": [te_doen_in_woorden(rij) for rij in deel.iter_rows(named=True)],
             "Leerlingen": [getal(n) for n in deel["leerlingen"]],
             "Geleverd": [
                 geleverd_voluit(moment, door, omgeving.vandaag)

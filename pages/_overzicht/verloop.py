@@ -85,10 +85,11 @@ def _soorten(omgeving: Omgeving, school: str | None, soorten: pl.DataFrame) -> N
         key=f"verloop_{school}",
         klik=lambda punt: naar_bevindingen(omgeving, **_van(school), soort=punt[NU], status=LOPEND),
     )
-    if (soorten["niet_te_zien"] > 0).any():
+    if soorten.select(((pl.col("niet_te_zien") > 0) | pl.col("anders_bekeken")).any()).item():
         st.caption(STREEPJES)
     with st.expander("Toon als tabel, per levering"):
-        geschreven = [aantal_in_verloop(n, weg) for n, weg in soorten.select("aantal", "niet_te_zien").iter_rows()]
+        kolommen = soorten.select("aantal", "niet_te_zien", "anders_bekeken")
+        geschreven = [aantal_in_verloop(n, weg, anders_bekeken=anders) for n, weg, anders in kolommen.iter_rows()]
         tabel = soorten.with_columns(cijfer=pl.Series(geschreven, dtype=pl.String)).pivot(
             "soort", index=["moment", "peildatum"], values="cijfer", maintain_order=True
         )
@@ -107,7 +108,8 @@ def _per_week(omgeving: Omgeving, school: str | None, weken: pl.DataFrame) -> No
         return
     st.markdown(
         "**Hersteld en erbij, per week**",
-        help="Wat er bij de eerste levering van een school al was, kwam er niet bij. *Nog* telt ook wat is "
+        help="Wat er bij de eerste levering van een school al was, kwam er niet bij. Wat er voor het eerst is "
+        "nagekeken, bijvoorbeeld met een eerste overzicht van ROD, kwam er wel bij. *Nog* telt ook wat is "
         "geaccepteerd, of opgelost en nog niet te zien.",
     )
     grafieken.toon_grafiek(

@@ -19,7 +19,10 @@ from tests.browser.stappen import download
 from tests.conftest import Server
 from tests.data.uit.hulp import lees
 
-_TELLINGEN = ("nieuw", "terug", "hersteld", "niet_geleverd", "niet_nagekeken", "verschil")
+_TELLINGEN = (
+    *("nieuw", "terug", "hersteld", "niet_geleverd", "niet_nagekeken", "toen_niet_bekeken", "verschil"),
+    "anders_gemeld",
+)
 
 
 @pytest.fixture

@@ -120,6 +120,11 @@ def dubbele_namen(at: AppTest) -> dict[str, list[str]]:
     return {naam: sorted(waarheen) for naam, waarheen in doelen.items() if len(waarheen) > 1}
 
 
+def kaal(geschreven: str) -> int:
+    """Het getal zelf. Een ondergrens (≥, minstens) is overal dezelfde, al schrijft elke plek haar op haar manier."""
+    return int(geschreven.removeprefix("≥").removeprefix("minstens").strip().replace(".", ""))
+
+
 def tekst(at: AppTest) -> str:
     """Alle tekst van een pagina achter elkaar, om woorden in te zoeken."""
     soorten = (at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.success, at.warning, at.error)

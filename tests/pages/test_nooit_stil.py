@@ -15,13 +15,15 @@ from data.plaats import map_gegevens
 from data.schema.besluit import HERSTELD, STATUSSEN, TE_DOEN, TERUGGEKOMEN, VOORBIJ, Besluit
 from data.schema.ernst import OMSCHRIJVING
 from data.schema.toegang import Gebruiker
+from data.schema.uitslag import STATUS
 from data.schema.velden import VELDEN, velden_van
+from data.uit.rapport import Rapport, Schoolregel
 from data.verzonnen.bouwer import BESTUUR, schone_leerling
-from pages._bevindingen.bestuur.rapport import schoolbladen
-from pages._bevindingen.bestuur.scholen import gevaar_in_woorden, per_school
+from pages._bevindingen.bestuur.rapport import _scholen_toen, rapport, schoolbladen
+from pages._bevindingen.bestuur.scholen import gevaar_in_woorden, per_school, te_doen_in_woorden
 from pages._bevindingen.cellen import SAMEN
 from pages._bevindingen.cijfers import Cijfers, cijfers
-from pages._bevindingen.nagekeken import RISICO
+from pages._bevindingen.nagekeken import RISICO, met_soort_school
 from pages._bezoek.omgeving import Omgeving
 from pages._overzicht.waar_zit_het import _AANTAL, _DEEL, _TOONT, _vakken
 from pages._werklijst.filters import Filter, tel
@@ -82,7 +84,60 @@ def test_geen_getal_op_overzicht_wordt_beter_zonder_dat_het_erbij_staat(bestuur_
             assert not (vak["cijfer"] == "0" and (niet or not vak["bekeken"])), vak
     for rij in _per_school():
         assert not (gevaar_in_woorden(rij) == "0" and (rij["niet_gevaar"] or not rij["bekeken"])), rij
+        assert not (te_doen_in_woorden(rij) == "0" and (rij["niet"] or not rij["bekeken"])), rij
     assert voor.te_doen.keys() == OMSCHRIJVING.keys(), "anders zegt deze test niets"
+
+
+def test_het_rapport_van_een_eerdere_levering_zegt_wat_het_toen_zei(bestuur_met_fouten: Staat) -> None:
+    """Ook van een school die toen niet of maar half was nagekeken: een 0 is nooit beter dan toen."""
+    scholen = BESTUUR["instellingscode"].to_list()
+    toen: dict[int, Rapport] = {}
+    for zonder, deel, zonder_school in (((), 1, None), (INSCHRIJFDATUMS, 2, scholen[0]), (TLV, 1, None)):
+        if toen:
+            _lever_opnieuw(zonder, deel, zonder_school)
+        with zonder_pagina(map_gegevens() / "bord.duckdb") as omgeving:
+            toen[omgeving.controle] = rapport(omgeving)
+    with zonder_pagina(map_gegevens() / "bord.duckdb") as omgeving:
+        for nummer, was in toen.items():
+            nu_ = rapport(omgeving, nummer)
+            assert nu_.bestuur is not None
+            assert was.bestuur is not None
+            for wat in ("gevaar", "van"):
+                assert getattr(nu_.bestuur, wat) == getattr(was.bestuur, wat)
+            assert [*map(_van_toen, nu_.bestuur.scholen)] == [*map(_van_toen, was.bestuur.scholen)]
+            # Wat er die dag bij kwam om naar te kijken (bijvoorbeeld een aanmelding), weten wij later niet meer.
+            assert set(nu_.bestuur.niet_nagekeken[:-1]) <= set(was.bestuur.niet_nagekeken)
+            for blad, blad_toen in zip(nu_.scholen, was.scholen, strict=True):
+                for wat in ("code", "leerlingen", "niet_nagekeken", "onvolledig", "gevaar"):
+                    assert getattr(blad, wat) == getattr(blad_toen, wat), wat
+                per_soort = dict(blad.cijfers.select("soort", "nu").iter_rows())
+                assert per_soort == {s: n for s, n in blad_toen.cijfers.select("soort", "nu").iter_rows() if n}
+    (half,) = [s for s in [*toen.values()][1].scholen if s.code == scholen[1]]
+    assert half.onvolledig, "anders zegt deze test niets"
+
+
+def _van_toen(regel: Schoolregel) -> tuple[object, ...]:
+    """Wat er van een school ook later nog van te zeggen is."""
+    return regel.naam, regel.deel, regel.gevaar, regel.te_doen, regel.geleverd
+
+
+@pytest.mark.parametrize(
+    ("weg", "gevaar", "gevonden"),
+    [("in_gevaar", "niet bekend", "3"), ("meetellend", "niet bekend", "3"), ("statussen", "niet nagekeken", "–")],
+)
+def test_wat_van_toen_niet_bekend_is_is_geen_nul(weg: str, gevaar: str, gevonden: str) -> None:
+    scholen = pl.DataFrame(
+        [{"instelling": "98CA", "school": "De Bolder", "meetellend": 9, "in_gevaar": 0}],
+        schema_overrides={"meetellend": pl.Int64, "in_gevaar": pl.Int64},
+    ).with_columns(pl.lit(None, pl.Int64).alias(k) for k in ("in_gevaar", "meetellend") if k == weg)
+    status = {**dict.fromkeys(STATUS), "signaal": "IN01", "instelling": "98CA", "status": "uitgevoerd", "bekeken": 9}
+    alle = met_soort_school(pl.DataFrame([status], schema=STATUS), BESTUUR).with_columns(school=pl.lit("De Bolder"))
+    aantal_ = 0 if weg == "statussen" else 3
+    gevonden_ = pl.DataFrame(
+        [{"instelling": "98CA", "signaal": "IN01", "aantal": aantal_}], schema_overrides={"aantal": pl.Int64}
+    )
+    (rij,) = _scholen_toen(alle.clear() if weg == "statussen" else alle, scholen, gevonden_).to_dicts()
+    assert (gevaar_in_woorden(rij), te_doen_in_woorden(rij), rij["deel"]) == (gevaar, gevonden, None)
 
 
 @pytest.mark.parametrize("zonder", [INSCHRIJFDATUMS, TLV], ids=["datums", "TLV's"])
@@ -137,9 +192,9 @@ def test_van_een_onbekende_school_is_wat_niet_is_nagekeken_geen_nul(bestuur_met_
         assert "niet nagekeken" in rijen.filter(thema="tlv")["uitleg"].item()
         assert rijen.filter(thema="identiteit")["cijfer"].to_list() == ["0"], "daar is alles nagekeken"
     (rij,) = (rij for rij in _per_school() if rij["instelling"] is None)
-    assert (gevaar_in_woorden(rij), rij["deel"]) == ("niet nagekeken", None)
+    assert (gevaar_in_woorden(rij), rij["deel"]) == ("niet alles nagekeken", None)
     (lijst,) = (tabel.value for tabel in bestuur_met_fouten.open().table if "Geleverd" in tabel.value)
-    assert lijst[lijst["School"].str.contains("School onbekend")]["In gevaar"].tolist() == ["niet nagekeken"]
+    assert lijst[lijst["School"].str.contains("School onbekend")]["In gevaar"].tolist() == ["niet alles nagekeken"]
 
 
 def test_wie_niet_meer_geleverd_is_is_niet_hersteld(bestuur_met_fouten: Staat) -> None:

@@ -14,6 +14,7 @@ import pytest
 from checks.frames.opbouw import maak_breed
 from checks.gevolgen.bekostiging import telt_mee
 from checks.motor.catalogus import herstelstappen, titels
+from checks.werk.uitvoer.__main__ import main as maak_uitvoer
 from data.klok import nu, vandaag
 from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.beeld import beeld
@@ -23,14 +24,15 @@ from data.opslag.vragen.leveringen import instellingen
 from data.schema.besluit import TE_DOEN, Acceptatieregels, Besluit
 from data.schema.ernst import OMSCHRIJVING
 from data.schema.toegang import Gebruiker
-from data.tekst import getal, procent
+from data.tekst import getal
 from data.uit.rapport import als_html, als_pdf
 from data.verzonnen.bouwer import naar_csv
 from pages._beheer.uitvoer import uitvoer_zip
 from pages._bevindingen.bestuur.kantoor import voor_kantoor
 from pages._bevindingen.bestuur.rapport import rapport
-from pages._bevindingen.bestuur.scholen import per_school
+from pages._bevindingen.bestuur.scholen import per_school, te_doen_in_woorden
 from pages._bevindingen.cijfers import cijfers, gevaar_per_dag
+from pages._bevindingen.nagekeken import RISICO, hoeveel, welk_deel
 from pages._bezoek.omgeving import Omgeving
 from pages._werklijst import uitvoer
 from pages._werklijst.filters import Filter
@@ -38,7 +40,7 @@ from tests.checks.opdrachtregel.hulp import INSTELLINGEN, draai
 from tests.data.uit.hulp import uitgepakt
 from tests.hulp import doe
 from tests.nummers import pdf_tekst
-from tests.pages.conftest import Staat, met_fouten
+from tests.pages.conftest import Staat, kaal, met_fouten
 
 AN, SCHOOL = Gebruiker("An"), "98CA"
 
@@ -46,7 +48,7 @@ AN, SCHOOL = Gebruiker("An"), "98CA"
 def _op_overzicht(staat: Staat) -> tuple[str, dict[str, int]]:
     """Hoeveel leerlingen gevaar lopen, en per soort hoeveel er te doen is."""
     gevaar, *soorten = staat.open().metric
-    return gevaar.value, {s: int(m.value.replace(".", "")) for s, m in zip(OMSCHRIJVING, soorten, strict=True)}
+    return gevaar.value, {s: kaal(m.value) for s, m in zip(OMSCHRIJVING, soorten, strict=True)}
 
 
 def _in_de_samenvatting(omgeving: Omgeving, filter_: Filter) -> dict[str, int]:
@@ -58,10 +60,9 @@ def _te_doen_op_papier(html: str) -> dict[str, int]:
     """De kolom ‘Te doen’ van elke school in een rapport of samenvatting, opgeteld."""
     uit: dict[str, int] = {}
     for soort, omschrijving in OMSCHRIJVING.items():
-        rij = (
-            rf"{re.escape(omschrijving.label)}</th><td class=\"klein\">[^<]*</td>\s*<td class=\"getal\"><b>([\d.]+)</b>"
-        )
-        uit[soort] = sum(int(n.replace(".", "")) for n in re.findall(rij, html))
+        kop = rf"{re.escape(omschrijving.label)}</th><td class=\"klein\">[^<]*</td>"
+        rij = rf"{kop}\s*<td class=\"getal\"><b>((?:minstens )?[\d.]+)</b>"
+        uit[soort] = sum(map(kaal, re.findall(rij, html)))
     return uit
 
 
@@ -146,16 +147,17 @@ def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omg
     )
     assert alle["te_doen"].sum() == sum(werklijst.values())
     for rij in alle.iter_rows(named=True):  # elke rij van het rapport
-        cellen = rf"{re.escape(rij['school'])}</th>.*?<b>{getal(rij['te_doen'])}</b>"
+        cellen = rf"{re.escape(rij['school'])}</th>.*?<b>{te_doen_in_woorden(rij)}</b>"
         assert re.search(cellen, html, re.DOTALL), rij["school"]
 
     bestuur = pl.read_parquet(io.BytesIO(buiten["bestuur.parquet"])).row(-1, named=True)
-    assert gevaar == getal(c.risico.in_gevaar)
+    leeg = c.leemten[RISICO]
+    assert gevaar == hoeveel(c.risico.in_gevaar, leeg)
     assert c.risico.in_gevaar == bestuur["in_gevaar"] == punten["in_gevaar"][-1]
     assert mee == c.risico.meetellend == bestuur["meetellend"] == punten["meetellend"][-1]
     per_school_mee = alle["meetellend"].sum()
     assert mee < per_school_mee, "in het demobestuur staat iemand op twee scholen; samen is dat er een"
-    van = f"van {getal(mee)} ({procent(c.risico.in_gevaar / mee)})"
+    van = f"van {getal(mee)} ({welk_deel(c.risico.in_gevaar / mee, leeg)})"
     assert [m.value for m in bestuur_demo.open().markdown if m.value == van], "Overzicht"
     assert f"{getal(mee)} leerlingen tellen op de teldatum" in html
     assert bestuur["te_doen"] == sum(werklijst.values())
@@ -183,11 +185,15 @@ def test_het_getal_op_een_link_staat_op_de_werklijst_die_opengaat(bestuur_demo: 
 
 def test_de_opdrachtregel_vindt_hetzelfde(bestuur_met_fouten: Staat, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Dezelfde export, zonder besluiten: wat er gevonden is, is wat er te doen is."""
-    _, overzicht = _op_overzicht(bestuur_met_fouten)
     map_ = tmp_path_factory.mktemp("opdrachtregel")
+    assert maak_uitvoer([str(map_)]) == 0
+    gevaar, overzicht = _op_overzicht(bestuur_met_fouten)
     export, scholen, uit = map_ / "export.csv", map_ / "instellingen.csv", map_ / "uit.csv"
     export.write_bytes(naar_csv(met_fouten()))
     scholen.write_text(INSTELLINGEN, encoding="utf-8")
     assert draai(export, "--instellingen", scholen, "--uit", uit, peildatum=f"{vandaag()}") == 1
     gevonden = pl.read_csv(uit, separator=";", infer_schema=False)
     assert _per_soort(gevonden["soort"]) == overzicht
+    nu_ = pl.read_parquet(map_ / "bestuur.parquet").row(-1, named=True)
+    assert (nu_["in_gevaar"], nu_["te_doen"]) == (kaal(gevaar), sum(overzicht.values()))
+    assert _per_soort(pl.read_parquet(map_ / "bevindingen.parquet").filter("te_doen")["soort"]) == overzicht

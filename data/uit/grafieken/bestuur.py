@@ -97,7 +97,8 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
     """Per school welk deel van haar leerlingen gevaar loopt, met ernaast wat er hersteld is, bij kwam en te doen is.
 
     `scholen` heeft op volgorde de kolommen code, naam, deel (0 tot 1; leeg is niet bekend), gevaar (in woorden),
-    hersteld, erbij, te_doen, geleverd en geleverd_door (alle in woorden). `letters` is de kleur van de letters.
+    hersteld, erbij, erbij_voluit, te_doen, geleverd en geleverd_door (alle in woorden). `letters` is de kleur van de
+    letters.
 
     Een school is te kiezen (`code`) aan haar naam, haar balk en het getal erbij: dat gaat over wie er gevaar loopt. De
     andere getallen gaan over iets anders, en kiezen niets.
@@ -116,7 +117,7 @@ def ranglijst(scholen: pl.DataFrame, *, letters: str = GRIJS, breedte: int | Non
         alt.Tooltip("naam:N", title="School"),
         alt.Tooltip("gevaar:N", title="In gevaar"),
         alt.Tooltip("hersteld:N", title="Hersteld"),
-        alt.Tooltip("erbij:N", title="Erbij"),
+        alt.Tooltip("erbij_voluit:N", title="Erbij"),
         alt.Tooltip("te_doen:N", title="Te doen"),
         alt.Tooltip("geleverd_door:N", title="Laatste levering"),
     )

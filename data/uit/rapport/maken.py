@@ -19,6 +19,8 @@ from data.uit.samenvatting import School, als_bladzijden, bladzijde
 
 _BREED, _HOOG, _LAAG = 620, 150, 100
 """Pixels van een grafiek op papier: die van het bestuur, en de lagere van een school, die op één bladzijde past."""
+_MEESTE_SCHOLEN, _EERSTE_SCHOLEN = 14, 10
+"""Zijn het er meer dan past, dan staan op de bladzijde van het bestuur de eerste, en daarachter alle."""
 _DRUKLETTER = "Libertinus Serif"
 """Zit in typst: de pdf is op elke computer dezelfde."""
 _SCHERMLETTER = "Calibri, Carlito, Segoe UI, Arial, sans-serif"
@@ -99,23 +101,26 @@ def _bestuur(rapport: Rapport, letter: str) -> dict[str, Any]:
     b = rapport.bestuur
     assert isinstance(b, Bestuur)
     meeste = max([0.01, *(school.deel for school in b.scholen if school.deel)])
+    scholen = [
+        {
+            "naam": s.naam,
+            "balk": None if s.deel is None else s.deel / meeste,
+            "gevaar": s.gevaar,
+            "hersteld": s.hersteld,
+            "erbij": s.erbij,
+            "te_doen": s.te_doen,
+            "geleverd": s.geleverd,
+        }
+        for s in b.scholen
+    ]
+    past = len(scholen) <= _MEESTE_SCHOLEN
     return {
         "gevaar": b.gevaar,
         "van": b.van,
         "zinnen": b.zinnen,
         "toen": b.toen,
-        "scholen": [
-            {
-                "naam": s.naam,
-                "balk": None if s.deel is None else s.deel / meeste,
-                "gevaar": s.gevaar,
-                "hersteld": s.hersteld,
-                "erbij": s.erbij,
-                "te_doen": s.te_doen,
-                "geleverd": s.geleverd,
-            }
-            for s in b.scholen
-        ],
+        "scholen": scholen if past else scholen[:_EERSTE_SCHOLEN],
+        "alle_scholen": [] if past else scholen,
         "niet_nagekeken": b.niet_nagekeken,
         "geaccepteerd": b.geaccepteerd.to_dicts(),
         "dagen": [{"dag": dag(d), "wat": wat} for d, wat in b.dagen],

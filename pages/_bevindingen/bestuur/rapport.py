@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import duckdb
 import polars as pl
 
 from checks.gevolgen.termijnen import vaste_dagen
-from checks.motor.catalogus import VERSIE, titels
+from checks.motor.catalogus import VERSIE, laad_signalen, titels
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.maskeren import zonder_nummers_in
 from data.opslag.vragen.besluiten import geaccepteerd_met_risico
@@ -17,20 +18,27 @@ from data.opslag.vragen.leveringen import instellingen
 from data.opslag.vragen.verloop import (
     bevindingen_bij,
     geaccepteerd_bij,
+    gevonden_bij,
     in_gevaar_bij,
     leveringen_door_de_tijd,
     verschil_per_school,
 )
-from data.schema.ernst import OMSCHRIJVING
-from data.schema.uitslag import NIET_BEKEKEN
-from data.tekst import aantal_of_streep, dag, getal, meervoud
+from data.schema.ernst import ERNSTIG
+from data.tekst import aantal_of_streep, dag, getal, meervoud, opsomming
 from data.uit.fixlijst import Kop
 from data.uit.niet_bekeken import als_zin
 from data.uit.niet_bekeken import per_school as niet_bekeken_per_school
 from data.uit.rapport import Bestuur, Rapport, Schoolregel
 from data.uit.samenvatting import School
-from pages._bevindingen.bestuur.scholen import deel_van, gevaar_in_woorden, per_school
+from pages._bevindingen.bestuur.scholen import (
+    gevaar_in_woorden,
+    in_volgorde,
+    per_school,
+    samen_per_school,
+    te_doen_in_woorden,
+)
 from pages._bevindingen.bestuur.tempo import nodig
+from pages._bevindingen.cellen import cellen
 from pages._bevindingen.cijfers import cijfers, gevaar_per_dag
 from pages._bevindingen.nagekeken import (
     RISICO,
@@ -38,6 +46,7 @@ from pages._bevindingen.nagekeken import (
     hoeveel,
     leemten,
     met_soort_school,
+    niet_gecontroleerd,
     onvolledig_per_school,
     wat_wacht,
     welk_deel,
@@ -48,6 +57,9 @@ from pages._bezoek.versie import per_stand
 from pages._onderdelen.scholen import alle_scholen
 from pages._onderdelen.tekst import school as noem
 from pages._onderdelen.tekst import schoolkolom
+
+_MEESTE_REDENEN, _MEESTE_SCHOLEN = 8, 4
+"""Zoveel redenen staan er op de bladzijde van het bestuur, en zoveel scholen bij een reden."""
 
 
 @per_stand(besluiten=False, max_entries=8)
@@ -73,6 +85,7 @@ def schoolbladen(omgeving: Omgeving, alleen: tuple[str, ...] = ()) -> list[Schoo
     niet, onvolledig = zinnen_per_school(c.statussen), onvolledig_per_school(c.statussen)
     with omgeving.lees() as con:
         vers, verschillen = versheid(con, omgeving.controle), verschil_per_school(con)
+        toen = _onvolledig_toen(con, verschillen)
         bekeken = niet_bekeken_per_school(niet_bekeken(con))
         bevindingen = bladzijde(con, Keuze(instelling=alleen))
     gevaar = {rij["instelling"]: rij for rij in per_school(omgeving).iter_rows(named=True)}
@@ -84,6 +97,7 @@ def schoolbladen(omgeving: Omgeving, alleen: tuple[str, ...] = ()) -> list[Schoo
             leerlingen,
             niet.get(code, ()),
             onvolledig.get(code, ()),
+            toen.get(code, ()),
             bekeken.get(code, {}),
             gevaar=gevaar_in_woorden(gevaar[code]),
             punten=gevaar_per_dag(omgeving, code),
@@ -92,6 +106,16 @@ def schoolbladen(omgeving: Omgeving, alleen: tuple[str, ...] = ()) -> list[Schoo
         for code, leerlingen in vers.drop_nulls("instelling").select("instelling", "leerlingen").rows()
         if not alleen or code in alleen
     ]
+
+
+def _onvolledig_toen(con: duckdb.DuckDBPyConnection, verschillen: pl.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Per school de soorten waarvan bij haar vorige levering niet alles is nagekeken; `verschillen` is per school."""
+    scholen, delen = instellingen(con), []
+    per_controle = verschillen.drop_nulls("controle").group_by("controle").agg(pl.col("instelling").unique())
+    for controle, codes in per_controle.iter_rows():
+        alle = met_soort_school(statussen(con, controle), scholen)
+        delen.append(alle.filter(pl.col("instelling").is_in(codes)))
+    return onvolledig_per_school(pl.concat(delen).with_columns(school="instelling")) if delen else {}
 
 
 def _kop(omgeving: Omgeving, peildatum: date, gecontroleerd: str, scholen: pl.DataFrame) -> Kop:
@@ -142,24 +166,56 @@ def _regel(rij: Mapping[str, Any]) -> Schoolregel:
         rij["deel"],
         gevaar_in_woorden(rij),
         hersteld,
-        erbij,
-        getal(rij["te_doen"]),
+        erbij + (f" ({getal(rij['toen_niet_bekeken'])})" if rij["toen_niet_bekeken"] else ""),
+        te_doen_in_woorden(rij),
         dag(rij["moment"]) if rij["moment"] else "nog niet",
     )
 
 
-def _niet_nagekeken(statussen_: pl.DataFrame, scholen: pl.DataFrame, niet: pl.DataFrame) -> tuple[str, ...]:
-    """Wat er niet is nagekeken, met de zinnen van Overzicht; `niet` heeft de kolommen `NIET_BEKEKEN`."""
-    leeg = leemten(statussen_)
-    zinnen = [f"{OMSCHRIJVING[soort].label}: {leeg[soort].zin}" for soort in OMSCHRIJVING if soort in leeg]
+def _niet_nagekeken(statussen_: pl.DataFrame, scholen: pl.DataFrame, niet: pl.DataFrame | None) -> tuple[str, ...]:
+    """Wat er niet is nagekeken, per reden een zin, wat het meeste helpt eerst.
+
+    `niet` heeft de kolommen `NIET_BEKEKEN`; None is dat wij het van toen niet weten.
+    """
+    if statussen_.is_empty():
+        return ("Van toen weten wij niet wat er is nagekeken.",)
+    redenen = niet_gecontroleerd(statussen_)
+    zinnen = [
+        _zin(reden, signalen, waar, scholen["instelling"].count())
+        for reden, signalen, waar in redenen.head(_MEESTE_REDENEN).iter_rows()
+    ]
+    if (nog := redenen.height - _MEESTE_REDENEN) > 0:
+        zinnen.append(f"En nog {meervoud(nog, 'reden', 'redenen')}; zij staan op Overzicht.")
     zinnen += wat_wacht(statussen_)
     if los := int(scholen.filter(pl.col("instelling").is_null())["leerlingen"].sum()):
         wie = meervoud(los, "leerling", "leerlingen")
         hoort = "hij hoort" if los == 1 else "zij horen"
         zinnen.append(f"Van {wie} weten wij niet bij welke school van uw bestuur {hoort}.")
-    if zin := als_zin(dict(niet.group_by("reden").len().iter_rows())):
+    if niet is None:
+        zinnen.append("Welke inschrijvingen toen niet zijn bekeken, weten wij niet meer.")
+    elif zin := als_zin(dict(niet.group_by("reden").len().iter_rows())):
         zinnen.append(zin)
     return tuple(zinnen)
+
+
+def _zin(reden: str, signalen: list[str], waar: list[str], scholen: int) -> str:
+    """Waarom er iets niet is nagekeken, hoeveel, bij wie, en of het om bekostiging kan gaan."""
+    soort = {code: signaal.soort for code, signaal in laad_signalen().items()}
+    geld = sum(soort[code] in ERNSTIG for code in signalen)
+    nog = len(waar) - _MEESTE_SCHOLEN
+    wie = (
+        "alle scholen"
+        if len(waar) == scholen > 1
+        else opsomming([*waar[:_MEESTE_SCHOLEN], *([f"{getal(nog)} andere"] if nog > 0 else [])])
+    )
+    hoeveel_geld = (
+        "dat kan" if len(signalen) == geld == 1 else f"daarvan {'kan' if geld == 1 else 'kunnen'} er {getal(geld)}"
+    )
+    waarvan = f"; {hoeveel_geld} bekostiging kosten" if geld else ""
+    punt = "" if reden.endswith("?") else ":"
+    return (
+        f"{reden.rstrip('.')}{punt} {meervoud(len(signalen), 'signaal', 'signalen')} niet nagekeken bij {wie}{waarvan}."
+    )
 
 
 def _geaccepteerd(besloten: pl.DataFrame, scholen: pl.DataFrame) -> pl.DataFrame:
@@ -200,14 +256,13 @@ def _van_toen(omgeving: Omgeving, controle: int) -> Rapport:
             scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
         )
         alle = met_soort_school(alle, instellingen(con))
-        bevindingen, besloten = bevindingen_bij(con, controle), geaccepteerd_bij(con, controle)
-        geteld = in_gevaar_bij(con, controle)
+        bevindingen, gevonden = bevindingen_bij(con, controle), gevonden_bij(con, controle)
+        besloten, geteld = geaccepteerd_bij(con, controle), in_gevaar_bij(con, controle)
     punten = gevaar_per_dag(omgeving).filter(pl.col("dag") <= peildatum)
     zelfde = te_halen_teldatum(peildatum) == te_halen_teldatum(omgeving.peildatum)
     niet, onvolledig = zinnen_per_school(alle), onvolledig_per_school(alle)
     leeg = leemten(alle)
-    aantallen = dict(bevindingen["instelling"].value_counts().iter_rows())
-    rijen = _scholen_toen(scholen, leeg_bij=onvolledig, gevonden=aantallen)
+    rijen = _scholen_toen(alle, scholen, gevonden)
     bestuur = Bestuur(
         gevaar="niet bekend" if geteld is None else hoeveel(geteld[1], leeg.get(RISICO)),
         van="Van voor deze telling weten wij dit niet."
@@ -217,17 +272,18 @@ def _van_toen(omgeving: Omgeving, controle: int) -> Rapport:
         punten=punten if zelfde else punten.clear(),
         uiterste=uiterste_dag(peildatum),
         scholen=[_regel(rij) for rij in rijen.iter_rows(named=True)],
-        niet_nagekeken=_niet_nagekeken(alle, scholen, pl.DataFrame(schema=NIET_BEKEKEN)),
+        niet_nagekeken=_niet_nagekeken(alle, scholen, None),
         geaccepteerd=_geaccepteerd(besloten, scholen),
         dagen=tuple(vaste_dagen(peildatum)),
         toen=True,
     )
     gevaar = {rij["instelling"]: rij for rij in rijen.iter_rows(named=True)}
+    gewist = pl.col("gewist").sum()
     bladen = [
         School(
             code,
-            eigen := bevindingen.filter(instelling=code),
-            eigen.group_by("soort").agg(nu=pl.len()),
+            bevindingen.filter(instelling=code),
+            gevonden.filter(instelling=code).group_by("soort").agg(pl.col("aantal").sum().alias("nu"), gewist),
             leerlingen,
             niet.get(code, ()),
             onvolledig.get(code, ()),
@@ -240,21 +296,26 @@ def _van_toen(omgeving: Omgeving, controle: int) -> Rapport:
     return Rapport(kop, bestuur if len(bladen) != 1 else None, bladen)
 
 
-def _scholen_toen(
-    scholen: pl.DataFrame, *, leeg_bij: Mapping[str, tuple[str, ...]], gevonden: Mapping[str | None, int]
-) -> pl.DataFrame:
-    """De kolommen van `per_school` die toen bekend waren; de andere zijn leeg."""
-    half = pl.Series([int(bool({"F", "B"} & {*leeg_bij.get(code or "", ())})) for code in scholen["instelling"]])
-    onbekend = pl.col("in_gevaar").is_null()
-    return (
+def _scholen_toen(alle: pl.DataFrame, scholen: pl.DataFrame, gevonden: pl.DataFrame) -> pl.DataFrame:
+    """De kolommen van `per_school` die toen bekend waren, met dezelfde regels; de andere zijn leeg.
+
+    Args:
+        alle: de statussen van toen (kolommen van `met_soort_school`, en `school`).
+        scholen: kolommen van `versheid`, en `school`.
+        gevonden: kolommen van `gevonden_bij`.
+    """
+    niemand = pl.DataFrame(schema={"instelling": pl.String, "signaal": pl.String, "persoon": pl.String})
+    samen = samen_per_school(cellen(alle, gevonden.select("instelling", "signaal", "aantal"), niemand, scholen))
+    aantallen = gevonden.group_by("instelling").agg(te_doen=pl.col("aantal").sum())
+    sinds = ("hersteld", "erbij", "toen_niet_bekeken")
+    return in_volgorde(
         scholen.with_columns(
-            gevaar=pl.col("in_gevaar").fill_null(0),
-            niet_gevaar=pl.when(onbekend).then(1).otherwise(half),
-            bekeken=pl.when(onbekend).then(0).otherwise(1),
-            te_doen=pl.Series([gevonden.get(code, 0) for code in scholen["instelling"]]),
-            hersteld=pl.lit(None, pl.Int64),
-            erbij=pl.lit(None, pl.Int64),
+            gevaar="in_gevaar",
+            meetellend=pl.when(pl.col("in_gevaar").is_not_null()).then("meetellend"),
+            **dict.fromkeys(sinds, pl.lit(None, pl.Int64)),
         )
-        .with_columns(deel=deel_van)
-        .sort("deel", "te_doen", "school", descending=[True, True, False], nulls_last=True)
+        .join(
+            samen.select("instelling", "niet", "niet_gevaar", "bekeken"), on="instelling", how="left", nulls_equal=True
+        )
+        .join(aantallen, on="instelling", how="left", nulls_equal=True)
     )

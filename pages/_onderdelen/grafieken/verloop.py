@@ -10,7 +10,7 @@ from pages._onderdelen.kleuren import WEERGAVE, Weergave
 
 
 def verloop(per_dag: pl.DataFrame) -> Grafiek:
-    """Bevindingen per soort door de tijd (kolommen moment, peildatum, soort, aantal, niet_te_zien).
+    """Bevindingen per soort door de tijd (de kolommen van `data.opslag.vragen.verloop.verloop`).
 
     De laatste punten zijn te kiezen (`NU`: de code van de soort).
     """
@@ -47,7 +47,7 @@ def verloop_van_signaal(per_dag: pl.DataFrame, soort: Weergave) -> Grafiek:
 
     Het laatste punt is te kiezen (`NU`).
     """
-    data = per_dag.with_columns(soort=pl.lit(soort.code)).with_columns(_laatste())
+    data = per_dag.with_columns(soort=pl.lit(soort.code), anders_bekeken=pl.lit(False)).with_columns(_laatste())
     punten = (
         alt.Chart(data)
         .mark_point(filled=True, size=80, opacity=1, color=soort.kleur, shape=soort.vorm, cursor=hand(NU))
@@ -72,13 +72,15 @@ def _laatste() -> pl.Expr:
 
 
 def _lijnen(per_dag: pl.DataFrame) -> alt.Chart:
-    """Per soort een lijn van elk punt naar dat ervoor; gestreept waar een deel niet meer te zien was."""
+    """Per soort een lijn van elk punt naar dat ervoor; gestreept waar die twee niet te vergelijken zijn."""
     stukken = (
         per_dag.drop(NU)
         .with_columns(toen=pl.col("moment").shift().over("soort"), toen_aantal=pl.col("aantal").shift().over("soort"))
         .drop_nulls("toen")
     )
-    streep = alt.when("datum.niet_te_zien > 0").then(alt.value([5, 5])).otherwise(alt.value([1, 0]))
+    streep = (
+        alt.when("datum.niet_te_zien > 0 || datum.anders_bekeken").then(alt.value([5, 5])).otherwise(alt.value([1, 0]))
+    )
     kaart: alt.Chart = alt.Chart(stukken).mark_rule(strokeWidth=2.5, aria=False)
     lijn: alt.Chart = kaart.encode(
         x=_dagen(per_dag["moment"]), x2="toen:T", y=_aantallen(), y2="toen_aantal:Q", strokeDash=streep

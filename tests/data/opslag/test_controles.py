@@ -45,11 +45,13 @@ def test_nieuw_gebleven_weg_en_terug(opslag: Opslag, laad: Laden, klas: list[Rij
     laad([een, zonder_groep(twee), *klas[2:]])
     assert intervallen(opslag, "IN08") == [(nummers[0], 1, 3, 1), (nummers[1], 2, None, 2)]
     with opslag.lees(doe()) as con:
-        assert verloop.verschil(con) == Verschil(vorige=2, hersteld=1, per_soort={"F": -1}, niet_te_zien={"F": 0})
+        assert verloop.verschil(con) == Verschil(
+            vorige=2, hersteld=1, per_soort={"F": -1}, toen_niet_bekeken={"F": 0}, niet_te_zien={"F": 0}
+        )
     laad([zonder_groep(een), twee, *klas[2:]])
     with opslag.lees(doe()) as con:
         assert verloop.verschil(con) == Verschil(
-            vorige=3, hersteld=1, terug=1, per_soort={"F": 0}, niet_te_zien={"F": 0}
+            vorige=3, hersteld=1, terug=1, per_soort={"F": 0}, toen_niet_bekeken={"F": 0}, niet_te_zien={"F": 0}
         )
         assert bevindingen.per_facetten(con, Keuze(nieuw=True)).per["signaal"] == {"IN08": 1}
     laad([zonder_groep(een), twee, {**klas[2], "achternaam": "Ander"}, *klas[3:]])
@@ -65,7 +67,9 @@ def test_andere_waarde_is_nog_dezelfde_bevinding(opslag: Opslag, laad: Laden, kl
     laad([{**een, "tlv_einde": date(2027, 6, 29)}, *klas[1:]])
     assert intervallen(opslag, "TLV06") == [(een["leerlingnummer"], 1, 2, 1), (een["leerlingnummer"], 2, None, 1)]
     with opslag.lees(doe()) as con:
-        assert verloop.verschil(con) == Verschil(vorige=1, per_soort={"F": 0}, niet_te_zien={"F": 0})
+        assert verloop.verschil(con) == Verschil(
+            vorige=1, per_soort={"F": 0}, toen_niet_bekeken={"F": 0}, niet_te_zien={"F": 0}
+        )
 
 
 def test_verplaatste_rij_houdt_haar_bevinding(opslag: Opslag, laad: Laden, klas: list[Rij]) -> None:
@@ -147,7 +151,9 @@ def test_ontbrekende_kolom_is_niet_opgelost(opslag: Opslag, laad: Laden, klas: l
     laad([zonder_groep(klas[0]), *klas[1:]])
     laad(klas, zonder=("groep",))
     with opslag.lees(doe()) as con:
-        assert verloop.verschil(con) == Verschil(vorige=1, niet_nagekeken=1, per_soort={"F": 0}, niet_te_zien={"F": 1})
+        assert verloop.verschil(con) == Verschil(
+            vorige=1, niet_nagekeken=1, per_soort={"F": 0}, toen_niet_bekeken={"F": 0}, niet_te_zien={"F": 1}
+        )
         reden = statussen(con, 2).filter(pl.col("signaal") == "IN08")["reden"].unique().to_list()
     assert reden == ["In de export ontbreekt de kolom ‘Groep’."]
 

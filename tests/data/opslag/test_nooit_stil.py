@@ -1,17 +1,22 @@
 """Geen getal wordt beter om een andere reden dan herstel: hoe beschadigd de volgende levering ook is."""
 
+import re
 from random import Random
 
+import duckdb
 import pytest
 
 from checks.frames.opbouw import velden_achter
 from checks.motor.catalogus import laad_signalen
 from data.opslag import Opslag
 from data.opslag.vragen.bevindingen import Keuze, aantal, bladzijde
-from data.opslag.vragen.verloop import verschil, verschil_per_school
-from data.schema.besluit import VOORBIJ
+from data.opslag.vragen.controles import laatste_controle
+from data.opslag.vragen.verloop import momentopname, verschil, verschil_per_school
+from data.schema.besluit import ANDER_RECORD, ANDERS_BEKEKEN, VOORBIJ
+from data.schema.ernst import OMSCHRIJVING
 from data.schema.velden import VELDEN
 from data.schema.voorbeeld import Rij
+from data.uit.samenvatting import _verschil
 from data.verzonnen.bouwer import rijen_van, schone_leerling
 from tests.data.opslag.conftest import Laden, P
 from tests.hulp import doe
@@ -57,11 +62,40 @@ def test_een_beschadigde_levering_herstelt_niets(
         weg = {status: aantal(con, Keuze(status=(status,))) for status in VOORBIJ}
         per_school = verschil_per_school(con)
         hersteld = bladzijde(con, Keuze(status=("hersteld",))).select("signaal", "zin").rows()
+        elke_rij_klopt(con)
     assert hersteld == []
     assert (v.hersteld, v.niet_geleverd, v.niet_nagekeken) == tuple(weg.values())
     assert all(n >= 0 for n in v.per_soort.values()), v
     assert per_school.filter(per_school["verschil"] < 0).is_empty()
     assert vorige
+    laad(KLAS)
+    with opslag.lees(doe()) as con:
+        elke_rij_klopt(con)
+
+
+def elke_rij_klopt(con: duckdb.DuckDBPyConnection) -> None:
+    """Wat er nu is, is wat er toen was met alles wat ernaast staat; per school, en van alle scholen samen."""
+    anders = con.sql(
+        f"""SELECT b.instelling, b.soort FROM bevinding b
+            WHERE b.tot = (SELECT max(id) FROM controle) AND b.einde IN {(ANDERS_BEKEKEN, ANDER_RECORD)}"""
+    ).pl()
+    for rij in verschil_per_school(con).drop_nulls("vorige").iter_rows(named=True):
+        weg = rij["niet_geleverd"] + rij["niet_nagekeken"]
+        assert rij["nu"] == rij["toen"] + rij["verschil"] + rij["toen_niet_bekeken"] + rij["anders_gemeld"] - weg, rij
+        assert min(rij["nieuw"], rij["terug"], rij["hersteld"], weg, rij["toen_niet_bekeken"]) >= 0
+        geen = anders.filter(instelling=rij["instelling"], soort=rij["soort"]).is_empty()
+        assert not (rij["anders_gemeld"] and geen), rij
+        assert sum(int(n) for n in re.findall(r"[+-][0-9]+", " ".join(_verschil(rij)))) == rij["nu"] - rij["toen"], rij
+    v = verschil(con)
+    laatste = laatste_controle(con)
+    assert laatste is not None
+    nu, toen = (momentopname(con, nr) for nr in (laatste.id, v.vorige))
+    assert nu is not None
+    assert toen is not None
+    for soort in OMSCHRIJVING:
+        erbij = v.per_soort.get(soort, 0) + v.toen_niet_bekeken.get(soort, 0)
+        rest = nu.per_soort.get(soort, 0) - toen.per_soort.get(soort, 0) - erbij + v.niet_te_zien.get(soort, 0)
+        assert not rest or not anders.filter(soort=soort).is_empty(), (soort, rest)
 
 
 @pytest.mark.parametrize("veld", ["bsn", "inschrijfdatum", "tlv_einde", "instellingscode"])

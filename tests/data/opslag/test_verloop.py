@@ -12,7 +12,10 @@ from tests.data.opslag.conftest import Laden, P
 from tests.data.opslag.hulp import controleer_opnieuw
 from tests.hulp import doe
 
-KOLOMMEN = ["nu", "toen", "nieuw", "terug", "hersteld", "niet_geleverd", "niet_nagekeken", "verschil"]
+KOLOMMEN = [
+    *("nu", "toen", "nieuw", "terug", "hersteld", "niet_geleverd", "niet_nagekeken", "toen_niet_bekeken", "verschil"),
+    "anders_gemeld",
+]
 
 
 def zonder_groep(rij: Rij) -> Rij:

@@ -45,7 +45,7 @@ def test_op_elk_scherm_staat_een_school_heel_in_de_ranglijst(breedte: int) -> No
     cel = ["12", "3"]
     scholen = pl.DataFrame(
         {"code": ["98CA", "98DB"], "naam": SCHOLEN, "deel": [0.15, None], "gevaar": ["15% · 20 van 134", "niet gezien"]}
-        | dict.fromkeys(("hersteld", "erbij", "te_doen", "geleverd", "geleverd_door"), cel)
+        | dict.fromkeys(("hersteld", "erbij", "erbij_voluit", "te_doen", "geleverd", "geleverd_door"), cel)
     )
     svg = getekend(ranglijst(scholen), breedte)
     staat_er = teksten(svg)

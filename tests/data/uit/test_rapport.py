@@ -167,3 +167,20 @@ def test_een_grafiek_haalt_niets_van_elders() -> None:
     svg = als_svg(afloop(PUNTEN, P, UITERSTE, breedte=600), "Arial")
     assert "http" not in svg.replace("http://www.w3.org/", "")
     assert svg.startswith("<svg")
+
+
+@pytest.mark.parametrize(("scholen", "bladzijden"), [(6, 1), (14, 1), (15, 2), (198, 5)])
+def test_de_bladzijde_van_het_bestuur_is_een_bladzijde(scholen: int, bladzijden: int) -> None:
+    """Zijn er veel scholen, dan staan de eerste erop en alle erachter."""
+    (eerste, _) = bestuur().scholen
+    alle = [replace(eerste, naam=f"School {n}.") for n in range(scholen)]
+    rapport = Rapport(KOP, bestuur(scholen=alle), [])
+    pdf = PdfReader(io.BytesIO(als_pdf(rapport, TITELS, STAPPEN, WIE)))
+    assert len(pdf.pages) == bladzijden
+    voor = pdf.pages[0].extract_text()
+    assert "De volgende dagen" in voor
+    assert f"School {min(scholen, 10) - 1}." in voor
+    html = als_html(rapport, TITELS, STAPPEN, WIE).decode()
+    for naam in (f"School {n}." for n in range(scholen)):
+        assert naam in html
+    assert f"School {scholen - 1}." in pdf.pages[-1].extract_text()

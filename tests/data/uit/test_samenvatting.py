@@ -1,11 +1,13 @@
 """De samenvatting voor een directeur: de cijfers, de vijf taken, en niets dat een leerling noemt."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from html.parser import HTMLParser
 from typing import Any
 
 import polars as pl
+import pytest
 
 from data.schema.besluit import STATUSSEN, TE_DOEN
 from data.schema.ernst import OMSCHRIJVING
@@ -47,7 +49,9 @@ def cijfers(vorige: datetime | None = None, **per_soort: tuple[int, int]) -> pl.
             "hersteld": 1,
             "niet_geleverd": 0,
             "niet_nagekeken": 0,
+            "toen_niet_bekeken": 0,
             "verschil": nu - toen,
+            "anders_gemeld": 0,
         }
         for soort, (nu, toen) in {**dict.fromkeys("FBMA", (0, 0)), **per_soort}.items()
     ]
@@ -108,6 +112,41 @@ def test_de_cijfers_en_de_vergelijking() -> None:
     ):
         assert f"{soort.uitleg} {rest}" in tekst
     assert "Sinds de vorige levering van 03-01-2026: 8 erbij en 4 hersteld." in tekst
+
+
+@pytest.mark.parametrize(
+    ("toen", "anders", "cel"),
+    [
+        (3, {"toen_niet_bekeken": 9}, "12 3 +9 toen niet nagekeken"),
+        (3, {"toen_niet_bekeken": 11, "verschil": -2}, "12 3 -2 +11 toen niet nagekeken"),
+        (21, {"niet_geleverd": 5, "niet_nagekeken": 4}, "12 21 -9 niet meer te zien"),
+        (12, {"verschil": 1, "anders_gemeld": -1}, "12 12 +1 -1 nu anders gemeld"),
+        (12, {}, "12 12 gelijk"),
+    ],
+)
+def test_elke_rij_klopt_uit_zichzelf(toen: int, anders: dict[str, int], cel: str) -> None:
+    """Wat er toen was en wat ernaast staat, is samen wat er nu is."""
+    tellen = cijfers(datetime(2026, 1, 3, 9), F=(12, toen)).with_columns(
+        pl.when(soort="F").then(n).otherwise(kolom).alias(kolom) for kolom, n in ({"verschil": 0} | anders).items()
+    )
+    assert f"{OMSCHRIJVING['F'].uitleg} 0 {cel} " in gelezen(school(tellen=tellen))[0]
+    assert toen + sum(int(n) for n in re.findall(r"[+-]\d+", cel)) == 12
+
+
+def test_van_een_vorige_keer_met_een_leemte_is_nul_geen_getal() -> None:
+    tellen = cijfers(datetime(2026, 1, 3, 9), F=(9, 0), M=(4, 4))
+    tekst, _ = gelezen(replace(school(tellen=tellen), onvolledig_toen=("F", "M")))
+    assert f"{OMSCHRIJVING['F'].uitleg} 0 9 niet nagekeken +9" in tekst
+    assert f"{OMSCHRIJVING['M'].uitleg} 0 4 minstens 4 gelijk" in tekst
+
+
+def test_van_toen_kan_een_deel_gewist_zijn() -> None:
+    gewist = pl.DataFrame({"soort": ["F"], "nu": [7], "gewist": [7]})
+    tekst, _ = gelezen(replace(school(tellen=gewist), toen=True))
+    assert f"{OMSCHRIJVING['F'].uitleg} 7" in tekst
+    assert "Van 7 bevindingen zijn de gegevens gewist" in tekst
+    assert "niets gevonden" not in tekst
+    assert "niets te doen" not in tekst
 
 
 def test_een_eerste_levering_wordt_nergens_mee_vergeleken() -> None:

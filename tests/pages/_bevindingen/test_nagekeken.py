@@ -7,7 +7,17 @@ import pytest
 
 from data.schema.uitslag import STATUS
 from data.verzonnen.bouwer import instellingen_frame
-from pages._bevindingen.nagekeken import Leemte, met_soort_school, niet_gecontroleerd, welk_deel
+from pages._bevindingen.cellen import SAMEN, cellen
+from pages._bevindingen.nagekeken import (
+    Leemte,
+    leemten,
+    met_soort_school,
+    niet_gecontroleerd,
+    onvolledig_per_school,
+    wat_wacht,
+    welk_deel,
+    zinnen_per_school,
+)
 
 SCHOLEN = instellingen_frame(
     [
@@ -58,6 +68,47 @@ def test_een_eigen_reden_telt_en_een_onbekende_school_niet() -> None:
 @pytest.mark.parametrize("wat", ["vorige_levering", "rod_overzicht", "duo_bekostiging", "duo_meldingen", "rod_groep"])
 def test_wat_er_niet_is_om_mee_te_vergelijken_is_geen_leemte(wat: str) -> None:
     assert redenen("98CA", wat) == []
+
+
+@pytest.mark.parametrize("wat", ["rod_overzicht", "rod_groep"])
+def test_waar_alleen_een_andere_school_een_overzicht_heeft_is_minder_nagekeken(wat: str) -> None:
+    """Dan betekent hetzelfde getal bij de ene school minder dan bij de andere. Wat DUO meldt, telt daar niet bij."""
+    zin = "Er is nog geen overzicht van ROD van deze school."
+    mist = {"98CA": (wat, zin), "98CE": ("duo_meldingen", "Er zijn nog geen meldingen."), "98CX": (None, None)}
+    rijen = [
+        {
+            **dict.fromkeys(STATUS),
+            "signaal": "RO01",
+            "instelling": school,
+            "status": "overgeslagen" if veld else "uitgevoerd",
+            "reden": reden,
+            "mist": [veld] if veld else [],
+            "bekeken": 3,
+        }
+        for school, (veld, reden) in mist.items()
+    ]
+    alle = met_soort_school(pl.DataFrame(rijen, schema=STATUS), SCHOLEN).with_columns(school="instelling")
+    leeg = niet_gecontroleerd(alle).row(0, named=True)
+    assert leeg == {"reden": "Er is nog geen overzicht van ROD", "signalen": ["RO01"], "scholen": ["98CA"]}
+    assert leemten(alle)["alles"].uitweg == "rod"
+    assert onvolledig_per_school(alle) == {"98CA": ("B",), "98CE": (), "98CX": ()}
+    assert [*wat_wacht(alle.filter(pl.col("instelling") != "98CE"))] == []
+    cel = cellen(
+        alle,
+        pl.DataFrame(schema={"instelling": pl.String, "signaal": pl.String, "aantal": pl.Int64}),
+        pl.DataFrame(schema={"instelling": pl.String, "signaal": pl.String, "persoon": pl.String}),
+        pl.DataFrame({"instelling": [*mist], "meetellend": [9, 9, 9]}),
+    ).filter(thema=SAMEN)
+    assert dict(cel.select("instelling", "niet_gevaar").iter_rows()) == {"98CA": 1, "98CE": 0, "98CX": 0}
+
+
+def test_op_het_blad_van_een_school_staat_altijd_dat_er_geen_overzicht_is() -> None:
+    rij = {"signaal": "RO01", "instelling": "98CA", "status": "overgeslagen", "mist": ["rod_overzicht"]}
+    reden = "Er is nog geen overzicht van ROD van deze school."
+    alle = pl.DataFrame([{**dict.fromkeys(STATUS), **rij, "reden": reden}], schema=STATUS)
+    alle = met_soort_school(alle, SCHOLEN).with_columns(school="instelling")
+    assert leemten(alle) == {}
+    assert zinnen_per_school(alle) == {"98CA": ("Er is nog geen overzicht van ROD: 1 signaal niet nagekeken.",)}
 
 
 def test_na_een_vraagteken_komt_geen_punt() -> None:

@@ -99,10 +99,10 @@ def test_wat_niet_vergeleken_is_heet_nergens_gelijk(eigen_map: Path, wat: str) -
 
 def test_een_overzicht_van_een_eerder_schooljaar_zegt_overal_dat_het_dat_is(eigen_map: Path) -> None:
     staat = bestuur(eigen_map, KLAS, begin_schooljaar(vandaag()) - timedelta(1))
+    with zonder_pagina(map_gegevens() / "bord.duckdb") as omgeving:
+        code = leerlingcode(omgeving, f"98DA|L{KLAS[0]['leerlingnummer']}")
     (van,) = staat.open("rod", deel="Overzichten").table[0].value["Overzicht van"]
     assert van.endswith("van een eerder schooljaar, niet naast het LAS gelegd")
-    with zonder_pagina(map_gegevens() / "bord.duckdb") as omgeving:
-        code = leerlingcode(omgeving, f"98DA|{KLAS[0]['leerlingnummer']}")
     at = staat.open("leerling", leerling=code)
     assert "Dat is een eerder schooljaar" in at.warning[0].value
     assert "Naast ROD" in tekst(at)

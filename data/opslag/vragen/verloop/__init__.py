@@ -5,6 +5,7 @@ from data.opslag.vragen.verloop.gevaar import in_gevaar_bij, in_gevaar_door_de_t
 from data.opslag.vragen.verloop.toen import (
     bevindingen_bij,
     geaccepteerd_bij,
+    gevonden_bij,
     leveringen_door_de_tijd,
     scholen_door_de_tijd,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "Verschil",
     "bevindingen_bij",
     "geaccepteerd_bij",
+    "gevonden_bij",
     "herstel_per_week",
     "in_gevaar_bij",
     "in_gevaar_door_de_tijd",

@@ -1,5 +1,7 @@
 """Bevindingen door de tijd: hoeveel het er bij elke levering waren, en wat er per week hersteld is."""
 
+from collections.abc import Mapping
+
 import duckdb
 import polars as pl
 
@@ -27,27 +29,43 @@ _NIET_TE_ZIEN = f"""
 """Hoeveel er bij punt `d` niet meer is zonder dat het hersteld is: dat maakt een daling geen goed nieuws."""
 
 
-def verloop(con: duckdb.DuckDBPyConnection, school: str | None = None) -> pl.DataFrame:
-    """Bij elke levering het aantal bevindingen per soort, en hoeveel er sinds het punt ervoor niet te zien zijn.
+def verloop(
+    con: duckdb.DuckDBPyConnection, school: str | None = None, soorten: Mapping[str, str] | None = None
+) -> pl.DataFrame:
+    """Bij elke levering het aantal bevindingen per soort, en of dat met het punt ervoor te vergelijken is.
 
-    Kolommen moment, peildatum, soort, aantal, niet_te_zien. Dat laatste zijn bevindingen van wie niet meer is geleverd,
-    of waar niet meer naar is gekeken. `school` is één school; anders alles samen.
+    Kolommen moment, peildatum, soort, aantal, niet_te_zien en anders_bekeken. `niet_te_zien` zijn bevindingen van wie
+    sinds het punt ervoor niet meer is geleverd, of waar niet meer naar is gekeken. `anders_bekeken`: er is naar meer of
+    minder gekeken dan toen, bijvoorbeeld met een eerste overzicht van ROD.
+
+    Args:
+        school: één school; anders alles samen.
+        soorten: signaalcode → soort, van de signalen die vergelijkbaar moeten zijn.
     """
     return con.sql(
         f"""WITH dagen AS (SELECT c.id, c.moment, c.peildatum, lag(c.id) OVER (ORDER BY c.id) AS ervoor
                            FROM ({LEVERINGEN}) p JOIN controle c ON c.id = p.controle),
                 gewist AS (SELECT controle, soort, sum(aantal)::BIGINT AS aantal FROM verleden
-                           WHERE $school IS NULL OR instelling = $school GROUP BY ALL)
+                           WHERE $school IS NULL OR instelling = $school GROUP BY ALL),
+                van AS (SELECT unnest($codes::VARCHAR[]) AS signaal, unnest($soorten::VARCHAR[]) AS soort),
+                gekeken AS (SELECT controle, soort, bit_xor(hash(signaal, instelling, mist, leeg)) AS hoe
+                            FROM status JOIN van USING (signaal)
+                            WHERE status = 'uitgevoerd' AND controle IN (SELECT id FROM dagen)
+                              AND ($school IS NULL OR instelling = $school) GROUP BY ALL)
            SELECT d.moment, d.peildatum, s.soort, count(b.sleutel) + coalesce(any_value(g.aantal), 0) AS aantal,
                   ({_NIET_TE_ZIEN} AND w.soort = s.soort AND ($school IS NULL OR w.instelling = $school))
-                    AS niet_te_zien
+                    AS niet_te_zien,
+                  d.ervoor IS NOT NULL
+                    AND any_value(nu.hoe) IS DISTINCT FROM any_value(toen.hoe) AS anders_bekeken
            FROM dagen d CROSS JOIN (SELECT unnest({OP_ZWAARTE}) AS soort) s
            LEFT JOIN bevinding b ON b.soort = s.soort AND b.van <= d.id AND (b.tot IS NULL OR b.tot > d.id)
              AND ($school IS NULL OR b.instelling = $school)
            LEFT JOIN gewist g ON g.controle = d.id AND g.soort = s.soort
+           LEFT JOIN gekeken nu ON nu.controle = d.id AND nu.soort = s.soort
+           LEFT JOIN gekeken toen ON toen.controle = d.ervoor AND toen.soort = s.soort
            GROUP BY d.id, d.ervoor, d.moment, d.peildatum, s.soort
            ORDER BY d.moment, d.id, list_position({OP_ZWAARTE}, s.soort)""",
-        params={"school": school},
+        params={"school": school, "codes": [*(soorten or {})], "soorten": [*(soorten or {}).values()]},
     ).pl()
 
 

@@ -26,6 +26,20 @@ def bevindingen_bij(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFra
     return con.sql(f"SELECT {kolommen} FROM bevinding b WHERE {_LIEP}", params={"nr": controle}).pl()
 
 
+def gevonden_bij(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
+    """Hoeveel bevindingen er bij een controle liepen, ook wat intussen is gewist.
+
+    Kolommen instelling, signaal, soort, aantal, en hoeveel daarvan gewist is.
+    """
+    return con.sql(
+        f"""SELECT instelling, signaal, soort, sum(aantal)::BIGINT AS aantal, sum(gewist)::BIGINT AS gewist FROM (
+              SELECT instelling, signaal, soort, 1 AS aantal, 0 AS gewist FROM bevinding b WHERE {_LIEP}
+              UNION ALL SELECT instelling, signaal, soort, aantal, aantal FROM verleden WHERE controle = $nr)
+            GROUP BY ALL""",
+        params={"nr": controle},
+    ).pl()
+
+
 def geaccepteerd_bij(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
     """Wat er bij een controle geaccepteerd was en bekostiging kon kosten.
 

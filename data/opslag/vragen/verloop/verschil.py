@@ -42,8 +42,9 @@ class Verschil:
 
     Wat er niet meer is, is hersteld, of niet te zien: de leerling is niet meer geleverd, of er is niet meer naar
     gekeken. `nieuw` en `terug` zijn samen wat erbij kwam; wat al eerder terugkwam, telt niet nog eens. `per_soort` is
-    hoeveel het er per soort meer (of minder) zijn, geteld over wie en wat er beide keren bekeken is; `niet_te_zien` per
-    soort hoeveel er weg zijn zonder dat te zien is of zij hersteld zijn.
+    hoeveel het er per soort meer (of minder) zijn, geteld over wie en wat er beide keren bekeken is. Wat niet te
+    vergelijken is, staat daarnaast: `toen_niet_bekeken` is per soort hoeveel erbij kwam waar toen niet naar gekeken is,
+    `niet_te_zien` hoeveel er weg zijn zonder dat te zien is of zij hersteld zijn.
     """
 
     vorige: int
@@ -53,6 +54,7 @@ class Verschil:
     niet_geleverd: int = 0
     niet_nagekeken: int = 0
     per_soort: Mapping[str, int] = field(default_factory=dict)
+    toen_niet_bekeken: Mapping[str, int] = field(default_factory=dict)
     niet_te_zien: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -69,30 +71,31 @@ def verschil(con: duckdb.DuckDBPyConnection) -> Verschil:
     per_soort = con.execute(
         f"""SELECT soort, count(*) FILTER (tot IS NULL AND erbij AND toen_bekeken)
                           - count(*) FILTER (status = '{HERSTELD}'),
+                   count(*) FILTER (tot IS NULL AND erbij AND toen_bekeken IS NOT TRUE),
                    count(*) FILTER (status IN {(NIET_GELEVERD, NIET_NAGEKEKEN)}) FROM werkstand GROUP BY soort"""
     ).fetchall()
     nieuw, terug, hersteld, niet_geleverd, niet_nagekeken = map(int, geteld)
+    anders, niet_bekeken, niet_te_zien = ({str(rij[0]): int(rij[n]) for rij in per_soort} for n in (1, 2, 3))
     return Verschil(
-        vorige_stand(con),
-        nieuw,
-        terug,
-        hersteld,
-        niet_geleverd,
-        niet_nagekeken,
-        {str(soort): int(n) for soort, n, _ in per_soort},
-        {str(soort): int(n) for soort, _, n in per_soort},
+        vorige_stand(con), nieuw, terug, hersteld, niet_geleverd, niet_nagekeken, anders, niet_bekeken, niet_te_zien
     )
 
 
 def verschil_per_school(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Per school en soort hoe het nu is en hoe het was toen haar vorige levering nog gold.
 
-    Kolommen instelling, soort, vorige (moment van de vorige levering), nu, toen, nieuw, terug, hersteld, niet_geleverd,
-    niet_nagekeken, verschil. `vorige` is leeg bij een eerste levering; dan is alles behalve `nu` nul.
-    `verschil` telt wie en wat er beide keren bekeken is.
+    Kolommen instelling, soort, vorige (moment van de vorige levering), controle (de laatste waarbij die gold), nu,
+    toen, nieuw, terug, hersteld, niet_geleverd, niet_nagekeken, toen_niet_bekeken, verschil en anders_gemeld. `vorige`
+    en `controle` zijn leeg bij een eerste levering; dan is alles behalve `nu` nul.
+
+    `verschil` telt wie en wat er beide keren bekeken is. De rest is niet te vergelijken, en staat ernaast, zodat elke
+    rij klopt: `nu` is `toen` + `verschil` + `toen_niet_bekeken` + `anders_gemeld` - `niet_geleverd` -
+    `niet_nagekeken`. `anders_gemeld` is hoeveel meer (of minder) het er zijn doordat iets nu onder een ander signaal of
+    een andere leerling staat.
     """
     weg = {"hersteld": HERSTELD, "niet_geleverd": NIET_GELEVERD, "niet_nagekeken": NIET_NAGEKEKEN}
     liep = "g.van <= g.grens AND (g.tot IS NULL OR g.tot > g.grens)"
+    erbij = "g.tot IS NULL AND g.sinds > g.grens AND NOT g.liep_toen"
     van_toen = ", ".join(
         f"count(g.sleutel) FILTER ({liep} AND NOT g.loopt AND g.einde = '{waarom}') AS {naam}"
         for naam, waarom in weg.items()
@@ -106,19 +109,25 @@ def verschil_per_school(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
                              AND ci.levering IS DISTINCT FROM nu.levering
                            JOIN levering l ON l.id = ci.levering AND l.ongedaan_op IS NULL GROUP BY nu.instelling),
                 gezien AS (SELECT b.*, v.controle AS grens, w.tot IS NULL AND w.sleutel IS NOT NULL AS loopt,
+                                  bool_or(b.van <= v.controle AND (b.tot IS NULL OR b.tot > v.controle))
+                                    OVER (PARTITION BY b.sleutel) AS liep_toen,
                                   coalesce(w.status = '{TERUGGEKOMEN}', false) AS terug,
                                   {bekeken_bij("v.controle")} AS toen_bekeken
                            FROM bevinding b LEFT JOIN vorige v ON v.instelling = b.instelling
-                           LEFT JOIN werkstand w ON w.sleutel = b.sleutel)
-           SELECT nu.instelling, s.soort, any_value(v.moment) AS vorige,
-                  count(g.sleutel) FILTER (g.tot IS NULL) AS nu,
-                  count(g.sleutel) FILTER ({liep}) AS toen,
-                  count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND NOT g.terug) AS nieuw,
-                  count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND g.terug) AS terug, {van_toen},
-                  count(g.sleutel) FILTER (g.tot IS NULL AND g.sinds > g.grens AND g.toen_bekeken)
-                  - count(g.sleutel) FILTER ({liep} AND NOT g.loopt AND g.einde = '{HERSTELD}') AS verschil
-           FROM nu CROSS JOIN (SELECT unnest({OP_ZWAARTE}) AS soort) s
-           LEFT JOIN vorige v ON v.instelling = nu.instelling
-           LEFT JOIN gezien g ON g.instelling = nu.instelling AND g.soort = s.soort
-           GROUP BY nu.instelling, s.soort ORDER BY nu.instelling, list_position({OP_ZWAARTE}, s.soort)"""
+                           LEFT JOIN werkstand w ON w.sleutel = b.sleutel),
+                geteld AS (
+                  SELECT nu.instelling, s.soort, any_value(v.moment) AS vorige, any_value(v.controle) AS controle,
+                         count(g.sleutel) FILTER (g.tot IS NULL) AS nu, count(g.sleutel) FILTER ({liep}) AS toen,
+                         count(g.sleutel) FILTER ({erbij} AND NOT g.terug) AS nieuw,
+                         count(g.sleutel) FILTER ({erbij} AND g.terug) AS terug, {van_toen},
+                         count(g.sleutel) FILTER ({erbij} AND g.toen_bekeken IS NOT TRUE) AS toen_niet_bekeken,
+                         count(g.sleutel) FILTER ({erbij} AND g.toen_bekeken) - hersteld AS verschil
+                  FROM nu CROSS JOIN (SELECT unnest({OP_ZWAARTE}) AS soort) s
+                  LEFT JOIN vorige v ON v.instelling = nu.instelling
+                  LEFT JOIN gezien g ON g.instelling = nu.instelling AND g.soort = s.soort
+                  GROUP BY nu.instelling, s.soort)
+           SELECT *, CASE WHEN vorige IS NULL THEN 0
+                     ELSE nu - toen - verschil - toen_niet_bekeken + niet_geleverd + niet_nagekeken
+                     END AS anders_gemeld
+           FROM geteld ORDER BY instelling, list_position({OP_ZWAARTE}, soort)"""
     ).pl()
