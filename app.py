@@ -27,6 +27,7 @@ from pages._server.adressen import CIJFERS, GEZOND, begin
 from pages._server.foutenlog import beveilig_logboek
 from pages._server.levensloop.dagklok import begin_dagklok
 from pages._server.levensloop.einde import stop_met_bewaker
+from pages._server.levensloop.loslaten import begin_loslaten
 from pages._server.levensloop.voorladen import begin_voorladen
 from pages._server.middleware import Beveiliging, eis_deze_computer, houd_uploads_in_geheugen
 
@@ -53,6 +54,8 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
     begin_voorladen()
     # De opslag laden zou het starten ophouden; op een nieuwe dag is zij er allang.
     begin_dagklok(lambda: import_module("pages._bezoek.opslagen").werk_bij())
+    if SERVER is not None and SERVER.server.heeft_meer:
+        begin_loslaten(lambda: import_module("pages._bezoek.opslagen").laat_verhuisde_los())
     yield
 
 

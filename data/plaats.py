@@ -64,7 +64,8 @@ def pad_bestuur(code: str) -> Path:
 def codes_op_schijf() -> list[str]:
     """De codes van de besturen die hier een eigen map hebben."""
     map_ = pad_gegevens() / _BESTUREN
-    return sorted(onder.name for onder in map_.iterdir() if onder.is_dir()) if map_.is_dir() else []
+    er_zijn = map_.iterdir() if map_.is_dir() else ()
+    return sorted(onder.name for onder in er_zijn if onder.is_dir() and not onder.suffix)
 
 
 def heeft_buren(opslag: Path) -> bool:

@@ -1,4 +1,4 @@
-"""De opdrachtregel van een server: `python -m data.server inrichten` en `python -m data.server`.
+"""De opdrachtregel van een server: `python -m data.server`, en ervoor of ernaast `inrichten` en `verhuis`.
 
 Afloop: 0 gelukt, 2 niet gelukt, 3 een fout van Signaalwijzer.
 """
@@ -11,15 +11,19 @@ from pathlib import Path
 
 from data.fouten import Gebruikersfout
 from data.opdracht import GOED, Lezer, voer_uit
+from data.server.besturen import is_code
 from data.server.inrichten import richt_in
 from data.server.instellingen import client_secret, lees_server
+from data.server.verhuizen import verhuis
 
 _WORTEL = Path(__file__).resolve().parents[2]
 _POORT = 8501
 _UITLEG = """\
 python3 start.py server inrichten      vraag wat er nodig is en schrijf server.toml
 python3 start.py server                start de server; zet er een proxy met https voor
-python3 start.py server --poort 8600   start op een andere poort"""
+python3 start.py server --poort 8600   start op een andere poort
+python3 start.py server verhuis NOORD MAP
+                                       breng bestuur NOORD naar een andere server, met de gegevens in MAP"""
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
@@ -33,13 +37,20 @@ def main(argumenten: Sequence[str] | None = None) -> int:
 
 def _doe(argumenten: Sequence[str]) -> int:
     lezer = Lezer(f"Signaalwijzer begrijpt deze opdracht niet. Dit kan wel:\n\n{_UITLEG}")
-    lezer.add_argument("opdracht", nargs="?", choices=("inrichten",))
+    lezer.add_argument("opdracht", nargs="?", choices=("inrichten", "verhuis"))
+    lezer.add_argument("wat", nargs="*")
     lezer.add_argument("--poort", type=int, default=_POORT)
     keuze = lezer.parse_args(argumenten)
-    if keuze.opdracht == "inrichten":
-        richt_in(_vraag, print)
-        return GOED
-    return _start(keuze.poort)
+    match keuze.opdracht, keuze.wat:
+        case "inrichten", []:
+            richt_in(_vraag, print)
+        case "verhuis", [code, map_] if is_code(code):
+            print(verhuis(code, Path(map_)))
+        case None, []:
+            return _start(keuze.poort)
+        case _:
+            lezer.error("wat")
+    return GOED
 
 
 def _start(poort: int) -> int:

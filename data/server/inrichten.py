@@ -120,11 +120,17 @@ def _kijk_inhoud_na(gegevens: object, wie: str) -> None:
 
 def als_toml(inhoud: Mapping[str, Any]) -> str:
     """De instellingen als tekst: elke tekst tussen aanhalingstekens is in TOML zoals in JSON."""
+    uitleg = "# Instellingen van de server. Het geheim van de aanbieder hoort hier niet in."
+    return "\n".join([uitleg, *_regels(inhoud), ""])
+
+
+def _regels(inhoud: Mapping[str, Any], kop: str = "") -> list[str]:
     regels = [f"{naam} = {_waarde(w)}" for naam, w in inhoud.items() if not isinstance(w, dict)]
-    for kop, deel in inhoud.items():
+    for naam, deel in inhoud.items():
         if isinstance(deel, dict):
-            regels += ["", f"[{kop}]", *(f"{naam} = {_waarde(w)}" for naam, w in deel.items())]
-    return "\n".join(["# Instellingen van de server. Het geheim van de aanbieder hoort hier niet in.", *regels, ""])
+            hele = f"{kop}{_waarde(naam) if kop else naam}"
+            regels += ["", f"[{hele}]", *_regels(deel, f"{hele}.")]
+    return regels
 
 
 def _waarde(waarde: object) -> str:

@@ -16,6 +16,7 @@ from data.schema.toegang import SIGNAALWIJZER, Gebruiker, Handeling
 from data.server.aanbieders import Aangemeld
 from data.server.besturen import Bestuur
 from data.server.deur import Stand, gaat_weg, hoe_staat_het, komt_binnen, mag_niet, was_hier, wat_mag
+from data.server.verhuizen import Verhuisd, is_verhuisd
 from pages._bezoek.waar.demo import DEMO
 from pages._server.adressen import KOP_BESTUUR
 from pages._server.foutenlog import LOGGER, beschrijf, ontwikkelt
@@ -42,6 +43,8 @@ def opslag_van(naam: str) -> Opslag:
         pad = map_gegevens() / f"{DEMO}.duckdb"
         opslag = Opslag(pad, opslagsleutel(pad))
     else:
+        if is_verhuisd(naam):
+            raise Verhuisd
         map_bestuur(naam)
         pad = pad_bestuur(naam)
         opslag = Opslag(pad, opslagsleutel(pad), deel=len(besturen()))
@@ -68,7 +71,7 @@ def is_hier(code: str) -> bool:
     """Of dit proces de opslag van een bestuur heeft of nu krijgt; is er iets anders mis, dan zegt de pagina dat."""
     try:
         opslag_van(code)
-    except AlOpen:
+    except (AlOpen, Verhuisd):
         return False
     except Gebruikersfout:
         return True
@@ -138,6 +141,12 @@ def werk_bij() -> None:
                 opslag.neem_briefjes_op()
             except Exception as fout:  # bij het volgende bestuur kan het wel
                 LOGGER.error("Fout in het werk van de nieuwe dag: %s", beschrijf(fout))
+
+
+def laat_verhuisde_los() -> None:
+    """Sluit de opslag van elk bestuur dat naar een andere server gaat, zodat die haar kan openen."""
+    for code in [naam for naam in _OPEN if naam in besturen() and is_verhuisd(naam)]:
+        opslag_van.clear(code)
 
 
 def standen() -> dict[str, Stand | None]:

@@ -93,7 +93,7 @@ def begin_pagina(ondertitel: str = "", *, hulp: str | None = None) -> Omgeving:
     else:
         st.error(waarom_niet(omgeving.lezer))
     if omgeving.aangemeld is not None:
-        toon_wie(omgeving.aangemeld)
+        toon_wie(omgeving.aangemeld, omgeving.bestuur)
     toon_zijbalk(omgeving)
     waak(omgeving)
     if not mag:

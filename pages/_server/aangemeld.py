@@ -79,9 +79,15 @@ def toon_zonder_toegang(wie: Aangemeld) -> None:
     st.button("Afmelden", on_click=st.logout)
 
 
-def toon_wie(wie: Aangemeld) -> None:
-    """In de zijbalk: wie u bent, en de knop om af te melden."""
+def toon_wie(wie: Aangemeld, code: str) -> None:
+    """In de zijbalk: bij welk bestuur u bent als er meer zijn, wie u bent, en de knop om af te melden."""
+    bij = inrichting()
+    assert bij is not None
     with st.sidebar:
+        if bij.server.heeft_meer:
+            st.caption("Bestuur")
+            st.text(bij.server.besturen[code].naam)
+            st.page_link(bij.server.adres, label="Ander bestuur", icon=":material/swap_horiz:")
         st.caption("Aangemeld als")
         st.text(wie.naam)
         st.button("Afmelden", on_click=st.logout, icon=":material/logout:")

@@ -110,25 +110,37 @@ _ZONDER_NAKIJKEN = ssl._create_unverified_context()  # het certificaat is van de
 
 
 @contextmanager
-def server_met_aanmelden(map_: Path, begin: Path) -> Iterator[Aangemeld]:
-    """Start een aanbieder, Signaalwijzer met `server.toml`, en daarvoor nginx."""
+def server_met_aanmelden(
+    map_: Path, begin: Path, besturen: Mapping[str, object] | None = None, **verder: object
+) -> Iterator[Aangemeld]:
+    """Start een aanbieder, Signaalwijzer met `server.toml`, en daarvoor nginx.
+
+    Args:
+        map_: waar wat draait zijn bestanden laat.
+        begin: een map met gegevens en sleutels om mee te beginnen.
+        besturen: wat er in `[besturen]` staat; None is één bestuur, van Bea.
+        verder: wat er nog bovenin `server.toml` staat.
+    """
     poort, bij = vrije_poort(), vrije_poort()
     adres, aanbieder = f"https://{NAAM}:{poort}", f"http://localhost:{bij}"
-    inhoud = {
+    inhoud: dict[str, object] = {
         "adres": adres,
-        "beheerder": ["bea@bestuur.example"],
+        **verder,
         "aanbieder": {
             "soort": "anders",
             "metadata": f"{aanbieder}/.well-known/openid-configuration",
             "client_id": "signaalwijzer",
         },
-        "rollen": {
-            "claim": "roles",
-            "signaalwijzer-coordinator": "coordinator",
-            "signaalwijzer-school": f"school {SCHOOL}",
-            "signaalwijzer-lezer": "lezer",
-        },
     }
+    rollen = {
+        "signaalwijzer-coordinator": "coordinator",
+        "signaalwijzer-school": f"school {SCHOOL}",
+        "signaalwijzer-lezer": "lezer",
+    }
+    if besturen is None:
+        inhoud |= {"beheerder": ["bea@bestuur.example"], "rollen": {"claim": "roles", **rollen}}
+    else:
+        inhoud |= {"besturen": besturen, "rollen": {"claim": "roles"}}
     gegevens = map_ / "begin"
     shutil.copytree(begin, gegevens)
     toml = gegevens / "sleutels" / "server.toml"

@@ -1,0 +1,26 @@
+"""Laat op een server met meer besturen los wat naar een andere gaat, ook als er niemand meer om vraagt."""
+
+import threading
+import time
+from collections.abc import Callable
+
+from pages._server.foutenlog import LOGGER, beschrijf
+from pages._server.levensloop.voorladen import wacht_op_voorladen
+
+_ELKE = 2.0
+"""Seconden: wie een bestuur verhuist, wacht hierop."""
+
+
+def begin_loslaten(werk: Callable[[], None]) -> None:
+    """Doet het werk om de paar seconden, naast de server."""
+    threading.Thread(target=_blijf, args=(werk,), name="loslaten", daemon=True).start()
+
+
+def _blijf(werk: Callable[[], None]) -> None:
+    wacht_op_voorladen()
+    while True:
+        try:
+            werk()
+        except Exception as fout:  # niemand kijkt: alleen het log weet ervan
+            LOGGER.error("Fout bij het loslaten van een bestuur: %s", beschrijf(fout))
+        time.sleep(_ELKE)
