@@ -57,6 +57,8 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
     if SERVER is not None and SERVER.server.heeft_meer:
         begin_loslaten(lambda: import_module("pages._bezoek.opslagen").laat_verhuisde_los())
     yield
+    if SERVER is not None:  # een ander proces hoeft dan niet te wachten tot zeker is dat dit er niet meer is
+        await asyncio.to_thread(import_module("pages._bezoek.opslagen").laat_alles_los)
 
 
 _PAGINAS = [pagina.naam for pagina in PAGINAS]

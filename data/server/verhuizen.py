@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from data.fouten import Gebruikersfout
@@ -116,7 +116,7 @@ def _hernoemd(map_: Path, einde: str) -> Path:
     return map_.with_name(f"{map_.name}{einde}")
 
 
-def _haal_weg(mappen: Mapping[Path, Path]) -> None:
+def _haal_weg(mappen: dict[Path, Path]) -> None:
     """Haalt weg wat verhuisd is: eerst de gegevens, want zonder sleutel ging wat er nog staat niet meer open."""
     for van in reversed(mappen):
         if van.exists():

@@ -1,6 +1,8 @@
 """De opslagen die dit proces open heeft, en van welk bestuur deze bezoeker er een voor zich heeft."""
 
 from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 import streamlit as st
@@ -22,14 +24,38 @@ from pages._server.adressen import KOP_BESTUUR
 from pages._server.foutenlog import LOGGER, beschrijf, ontwikkelt
 from pages._server.inrichting import inrichting
 
+if TYPE_CHECKING:
+    from data.server.gedeeld.pacht import Pachten
+
+
+class NietHier(Gebruikersfout):
+    """Een ander proces van deze server heeft dit bestuur, of had het net nog."""
+
+    def __init__(self) -> None:
+        super().__init__("Dit bestuur is nu op een andere plaats op de server. Probeer het over een minuut opnieuw.")
+
+
 _OPEN: WeakValueDictionary[str, Opslag] = WeakValueDictionary()
 """De opslagen die nu open zijn, op hun naam."""
 
 
 def _sluit(opslag: Opslag) -> None:
-    for naam in [naam for naam, open_ in _OPEN.items() if open_ is opslag]:
+    namen, pachten = [naam for naam, open_ in _OPEN.items() if open_ is opslag], _pachten()
+    for naam in namen:
         del _OPEN[naam]
     opslag.sluit()
+    for naam in namen:  # pas nu: een ander mag meteen beginnen
+        if pachten is not None:
+            pachten.geef_terug(naam)
+
+
+def _pachten() -> "Pachten | None":
+    bij = inrichting()
+    return None if bij is None else bij.pachten
+
+
+def _mag_altijd() -> None:
+    """Zonder PostgreSQL heeft dit proces wat het open heeft: daar zorgt het slot op het bestand voor."""
 
 
 @st.cache_resource(show_spinner=False, on_release=_sluit)
@@ -45,9 +71,13 @@ def opslag_van(naam: str) -> Opslag:
     else:
         if is_verhuisd(naam):
             raise Verhuisd
+        pachten = _pachten()
+        if pachten is not None and not pachten.neem(naam):
+            raise NietHier
+        mag_schrijven = _mag_altijd if pachten is None else partial(pachten.eis, naam)
         map_bestuur(naam)
         pad = pad_bestuur(naam)
-        opslag = Opslag(pad, opslagsleutel(pad), deel=len(besturen()))
+        opslag = Opslag(pad, opslagsleutel(pad), deel=len(besturen()), mag_schrijven=mag_schrijven)
     _OPEN[naam] = opslag
     return opslag
 
@@ -71,7 +101,7 @@ def is_hier(code: str) -> bool:
     """Of dit proces de opslag van een bestuur heeft of nu krijgt; is er iets anders mis, dan zegt de pagina dat."""
     try:
         opslag_van(code)
-    except (AlOpen, Verhuisd):
+    except (AlOpen, NietHier, Verhuisd):
         return False
     except Gebruikersfout:
         return True
@@ -133,6 +163,7 @@ def werk_bij() -> None:
     """Controleert en ruimt op voor een nieuwe dag, bij elk bestuur met gegevens. Hoort bij de klok van de server."""
     if ontwikkelt():
         return
+    al_open = {*_OPEN}
     for code in besturen():
         if pad_bestuur(code).exists() and is_hier(code):
             try:
@@ -141,12 +172,25 @@ def werk_bij() -> None:
                 opslag.neem_briefjes_op()
             except Exception as fout:  # bij het volgende bestuur kan het wel
                 LOGGER.error("Fout in het werk van de nieuwe dag: %s", beschrijf(fout))
+            if code not in {*al_open, EIGEN}:
+                laat_los(code)  # niemand vroeg erom: dan is het ook niet van dit proces
+
+
+def laat_los(code: str) -> None:
+    """Sluit de opslag van een bestuur, zodat een ander haar kan openen; wacht op wie er nog in leest."""
+    opslag_van.clear(code)
 
 
 def laat_verhuisde_los() -> None:
-    """Sluit de opslag van elk bestuur dat naar een andere server gaat, zodat die haar kan openen."""
+    """Sluit de opslag van elk bestuur dat naar een andere server gaat."""
     for code in [naam for naam in _OPEN if naam in besturen() and is_verhuisd(naam)]:
-        opslag_van.clear(code)
+        laat_los(code)
+
+
+def laat_alles_los() -> None:
+    """Sluit elke opslag, zodat een ander proces meteen verder kan: dit proces stopt."""
+    for naam in [*_OPEN]:
+        laat_los(naam)
 
 
 def standen() -> dict[str, Stand | None]:

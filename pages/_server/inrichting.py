@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Collection
 from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from starlette.middleware import Middleware
 
 from data.fouten import Gebruikersfout
 from data.plaats import map_sleutels
+from data.server.gedeeld.adres import Postgresql
 from data.server.instellingen import OMGEVING_GEHEIM, Server, client_secret, koekjesgeheim, lees_server
 from data.server.sessies import Elders, Sessies
 from pages._server.foutenlog import LOGGER
@@ -21,6 +23,7 @@ from pages._server.middleware import Beveiliging
 from pages._server.vensters import Vensters
 
 if TYPE_CHECKING:
+    from data.server.gedeeld.pacht import Pachten
     from pages._server.aanmelden import Noteer, Zelf
     from pages._server.besturen import IsHier
 
@@ -47,6 +50,7 @@ class Inrichting:
         os.environ[_OMGEVING_KOEKJES] = self._koekjesgeheim
         from pages._server.cijfers import Cijfers  # noqa: PLC0415  wie geen server is, laadt dit niet
 
+        self.pachten = None if server.postgresql is None else _pachten(server.postgresql)
         self.vensters = Vensters()
         self.cijfers = Cijfers(self.vensters)
         LOGGER.addHandler(self.cijfers)
@@ -99,6 +103,13 @@ def _elders(server: Server) -> Elders | None:
     from data.server.gedeeld.afmeldingen import Afmeldingen  # noqa: PLC0415  wie één proces heeft, laadt dit niet
 
     return Afmeldingen(server.postgresql, server.hoogstens)
+
+
+def _pachten(waar: Postgresql) -> "Pachten":
+    """De besturen die dit proces heeft. Heeft een ander er een overgenomen, dan gaat haar opslag hier dicht."""
+    from data.server.gedeeld.pacht import Pachten  # noqa: PLC0415  wie niets deelt, laadt dit niet
+
+    return Pachten(waar, lambda code: import_module("pages._bezoek.opslagen").laat_los(code))
 
 
 _DIT_PROCES: list[Inrichting] = []

@@ -1,5 +1,6 @@
 """Een bestuur verhuist heel of niet, ook als het halverwege stopt."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from data.fouten import Gebruikersfout
 from data.opslag import Opslag
 from data.opslag.opslagsleutel import opslagsleutel
-from data.plaats import OMGEVING_MAP, codes_op_schijf, leg_vast, map_bestuur, pad_bestuur, sleutels_van
+from data.plaats import OMGEVING_MAP, codes_op_schijf, leg_vast, map_bestuur, pad_bestuur, schrijf_geheim, sleutels_van
 from data.server import verhuizen
 from data.server.__main__ import main
 from data.server.verhuizen import is_verhuisd, verhuis
@@ -102,9 +103,9 @@ def laat_vallen(monkeypatch: pytest.MonkeyPatch, bij: int) -> None:
         return stap
 
     monkeypatch.setattr(verhuizen, "leg_vast", eerst(leg_vast))
-    monkeypatch.setattr(verhuizen, "schrijf_geheim", eerst(verhuizen.schrijf_geheim))
-    monkeypatch.setattr(verhuizen.shutil, "copyfileobj", eerst(verhuizen.shutil.copyfileobj))
-    monkeypatch.setattr(verhuizen.shutil, "rmtree", eerst(verhuizen.shutil.rmtree))
+    monkeypatch.setattr(verhuizen, "schrijf_geheim", eerst(schrijf_geheim))
+    monkeypatch.setattr(shutil, "copyfileobj", eerst(shutil.copyfileobj))
+    monkeypatch.setattr(shutil, "rmtree", eerst(shutil.rmtree))
     monkeypatch.setattr(Path, "replace", eerst(Path.replace))
     monkeypatch.setattr(Path, "unlink", eerst(Path.unlink))
 

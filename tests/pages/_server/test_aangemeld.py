@@ -45,7 +45,7 @@ def sessies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sessies
         }
     )
     sessies = Sessies(tmp_path / "af", server.stil, server.hoogstens)
-    bij = SimpleNamespace(server=server, sessies=sessies, cijfers=Cijfers(Vensters()))
+    bij = SimpleNamespace(server=server, sessies=sessies, cijfers=Cijfers(Vensters()), pachten=None)
     monkeypatch.setattr(inrichting, "_DIT_PROCES", [bij])
     yield bij.sessies
 

@@ -1,0 +1,122 @@
+"""Meer besturen op een server: wie bij het ene hoort, krijgt van het andere niets."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data.klok import nu
+from data.plaats import codes_op_schijf, map_gegevens, map_sleutels
+from data.schema.toegang import Gebruiker
+from data.server.aanbieders import Aangemeld
+from data.server.instellingen import uit_toml
+from data.server.sessies import Sessies
+from pages._bezoek.opslagen import is_hier, noteer_bezoek, opslag_van, standen, toegang_van, werk_bij
+from pages._bezoek.paginas import PAGINAS
+from pages._server import inrichting
+from pages._server.adressen import KOP_BESTUUR
+from pages._server.cijfers import Cijfers
+from pages._server.vensters import Vensters
+from tests.conftest import WORTEL
+from tests.hulp import doe
+from tests.pages.conftest import Staat, tekst
+
+NORA = Aangemeld("x.nl/nora", "Nora Noord", "nora@noord.nl", (), "bezoek-nora", nu())
+ZOE = Aangemeld("x.nl/zoe", "Zoë Zuid", "zoe@zuid.nl", (), "bezoek-zoe", nu())
+KIM = Aangemeld("x.nl/kim", "Kim Beide", "kim@kantoor.nl", (), "bezoek-kim", nu())
+"""Zij is bij allebei beheerder."""
+GEEN_TOEGANG = "U hebt nog geen toegang"
+MERK = "98DA"
+"""De school van bestuur noord."""
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_bij(bestuur_een_school: Staat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Een server met bestuur noord, dat een school heeft, en zuid, dat nog leeg is."""
+    for map_ in (map_gegevens(), map_sleutels()):
+        (map_ / "besturen" / "noord").mkdir(parents=True)
+    shutil.move(map_gegevens() / "bord.duckdb", map_gegevens() / "besturen" / "noord")
+    shutil.move(map_sleutels() / "opslagsleutel", map_sleutels() / "besturen" / "noord")
+    bestuur = {naam: {"naam": f"Stichting {naam.title()}"} for naam in ("noord", "zuid")}
+    server = uit_toml(
+        {
+            "adres": "https://s.kantoor.nl",
+            "aanbieder": {"soort": "entra", "tenant": "t", "client_id": "c"},
+            "besturen": {
+                "noord": bestuur["noord"] | {"beheerder": [NORA.email, KIM.email]},
+                "zuid": bestuur["zuid"] | {"beheerder": [ZOE.email, KIM.email]},
+            },
+        }
+    )
+    sessies = Sessies(tmp_path / "af", server.stil, server.hoogstens)
+    bij = SimpleNamespace(server=server, sessies=sessies, cijfers=Cijfers(Vensters()), pachten=None)
+    monkeypatch.setattr(inrichting, "_DIT_PROCES", [bij])
+
+    def open_(code: str, wie: Aangemeld, pagina: str = "overzicht", at: AppTest | None = None) -> AppTest:
+        kop = SimpleNamespace(headers={KOP_BESTUUR: code}, url="", cookies={}, theme=SimpleNamespace(type="light"))
+        monkeypatch.setattr(st, "context", kop)
+        at = AppTest.from_file(WORTEL / "pages" / "_start.py", default_timeout=60) if at is None else at
+        at.user = {"is_logged_in": True, **wie.als_claims()}
+        if pagina != "overzicht":
+            at.switch_page(f"{pagina}.py")
+        return at.run()
+
+    yield open_
+
+
+def test_van_het_andere_bestuur_krijgt_niemand_iets(open_bij: Open) -> None:
+    """Op elke pagina, ook als de caches warm zijn van wie er wel bij mag."""
+    gezien = [pagina.naam for pagina in PAGINAS if MERK in tekst(open_bij("noord", NORA, pagina.naam))]
+    assert {"overzicht", "werklijst"} <= set(gezien)
+    for pagina in PAGINAS:
+        for code, wie in (("noord", ZOE), ("zuid", NORA), ("oost", NORA)):
+            at = open_bij(code, wie, pagina.naam)
+            assert at.title[0].value == GEEN_TOEGANG
+            assert not at.sidebar.text
+            assert MERK not in tekst(at)
+        assert MERK not in tekst(open_bij("zuid", ZOE, pagina.naam))
+
+
+def test_wie_zijn_bezoek_bij_een_ander_bestuur_voortzet_begint_leeg(open_bij: Open) -> None:
+    at = open_bij("noord", KIM, "werklijst")
+    assert "Stichting Noord" in [t.value for t in at.sidebar.text]
+    at.session_state["onthouden"] = MERK
+    at = open_bij("zuid", KIM, "werklijst", at)
+    assert "Stichting Zuid" in [t.value for t in at.sidebar.text]
+    assert "onthouden" not in at.session_state
+    assert MERK not in tekst(at)
+
+
+def test_waar_iemand_nieuw_is_wacht_hij_op_een_beheerder_van_dat_bestuur(open_bij: Open) -> None:
+    """Bij het aanmelden zelf is nog niet bekend voor welk bestuur het is; dat is het bij zijn eerste pagina."""
+    noteer_bezoek("aangemeld", NORA)
+    open_bij("zuid", NORA)
+    open_bij("zuid", NORA)
+    with opslag_van("zuid").lees(doe()) as con:
+        assert con.execute("SELECT wat, wie FROM gebeurtenis ORDER BY moment").fetchall() == [
+            ("aangemeld", NORA.naam),
+            ("aangemeld zonder toegang", NORA.naam),
+        ]
+    assert (toegang_van(NORA, "zuid"), toegang_van(NORA, "oost")) == (None, None)
+    assert toegang_van(NORA, "noord") == Gebruiker(NORA.naam)
+    noteer_bezoek("afgemeld", NORA)
+    noteer_bezoek("afgemeld", ZOE)  # die was nergens
+    for code in ("noord", "zuid"):
+        with opslag_van(code).lees(doe()) as con:
+            weg = con.execute("SELECT wie FROM gebeurtenis WHERE wat = 'afgemeld'").fetchall()
+        assert weg == ([(NORA.naam,)] if code == "zuid" else [])
+
+
+def test_de_klok_en_de_stand_gaan_over_elk_bestuur(open_bij: Open) -> None:
+    werk_bij()  # alleen noord heeft gegevens; wie niets heeft, krijgt ook geen opslag
+    assert codes_op_schijf() == ["noord"]
+    assert standen() == {}  # en wat niemand vroeg, blijft niet open
+    assert is_hier("noord")
+    assert is_hier("zuid")
+    assert [(code, stand is not None) for code, stand in standen().items()] == [("noord", True), ("zuid", True)]
