@@ -91,7 +91,8 @@ def test_alleen_de_opslag_kent_sql() -> None:
         for bestand in bestanden(laag)
         if not bestand.is_relative_to(WORTEL / "data" / "opslag")
         for knoop in ast.walk(ast.parse(bestand.read_text(encoding="utf-8")))
-        if isinstance(knoop, ast.Attribute) and knoop.attr in ("execute", "executemany", "sql", "register", "query")
+        if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Attribute)
+        if knoop.func.attr in ("execute", "executemany", "sql", "register", "query")
     ]
     assert fout == []
 
