@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from checks.gevolgen.dekking import laad_dekking
 from checks.motor.catalogus import laad_signalen
 from checks.taal.synoniemen import SYNONIEMEN
+from data.opslag.vragen.bevindingen import aantal
 from pages._bezoek.omgeving import Omgeving
 from pages._werklijst.filters import Filter, tel
 from pages._werklijst.zoeken import zoekwoorden
@@ -101,14 +102,16 @@ def test_de_keuze_in_woorden_noemt_alleen_wat_gekozen_is() -> None:
     ids=str,
 )
 def test_het_aantal_naast_een_keuze_is_wat_zij_oplevert(demo: Omgeving, filter_: Filter) -> None:
-    """Elke telling naast een waarde is gelijk aan het totaal nadat je die waarde kiest."""
+    """Elke telling naast een waarde is wat de opslag telt nadat je die waarde kiest."""
     stand = tel(demo, filter_)
     assert sum(stand.per["soort"].values()) >= stand.totaal
-    for naam, aantallen in stand.per.items():
-        for waarde, n in aantallen.items():
-            gekozen = replace(filter_, **{naam: (waarde,)})  # type: ignore[arg-type]
-            assert tel(demo, gekozen).totaal == n, (naam, waarde)
-    assert tel(demo, replace(filter_, nieuw=True)).totaal == stand.nieuw
+    with demo.lees() as con:
+        assert aantal(con, filter_.keuze) == stand.totaal
+        for naam, aantallen in stand.per.items():
+            for waarde, n in aantallen.items():
+                gekozen = replace(filter_, **{naam: (waarde,)})  # type: ignore[arg-type]
+                assert aantal(con, gekozen.keuze) == n, (naam, waarde)
+        assert aantal(con, replace(filter_, nieuw=True).keuze) == stand.nieuw
 
 
 @pytest.mark.parametrize("woord", SYNONIEMEN)
