@@ -175,13 +175,19 @@ def om_en_om(eerste: Aangemeld, map_: Path) -> Iterator[Aangemeld]:
     poort = vrije_poort()
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("SIGNAALWIJZER_CLIENT_SECRET", GEHEIM)
-        with draaiende_server(map_, eerste.app.map) as tweede, proxy(map_, poort, eerste.app.url, tweede.url):
+        with (
+            draaiende_server(map_, eerste.app.map) as tweede,
+            proxy(map_, poort, eerste.app.url, tweede.url, verdeel=""),
+        ):
             yield replace(eerste, adres=f"https://{NAAM}:{poort}")
 
 
 @contextmanager
-def proxy(map_: Path, poort: int, *apps: str) -> Iterator[None]:
-    """nginx met onze eigen instellingen ervoor, en verder alles zoals het standaard is; meer apps om en om."""
+def proxy(map_: Path, poort: int, *apps: str, verdeel: str = "hash $bestuur consistent;") -> Iterator[None]:
+    """nginx met onze eigen instellingen ervoor, en verder alles zoals het standaard is.
+
+    Zijn er meer apps, dan zegt `verdeel` hoe; leeg is om en om.
+    """
     waar = map_ / f"nginx-{poort}"
     waar.mkdir()
     sleutel, certificaat = waar / "sleutel.pem", waar / "certificaat.pem"
@@ -190,20 +196,20 @@ def proxy(map_: Path, poort: int, *apps: str) -> Iterator[None]:
     subprocess.run(vraag, check=True, capture_output=True)
     site = (WORTEL / ".uitrol" / "nginx.conf").read_text(encoding="utf-8")
     for wat, wordt in {
+        "hash $bestuur consistent;": verdeel,
         "443 ssl": f"127.0.0.1:{poort} ssl",
         "signaalwijzer.bestuur.nl": NAAM,
         "/etc/ssl/signaalwijzer/certificaat.pem": str(certificaat),
         "/etc/ssl/signaalwijzer/sleutel.pem": str(sleutel),
         "/var/log/nginx/signaalwijzer.log": str(waar / "bezoek.log"),
-        "http://127.0.0.1:8501": "http://apps",
+        "server 127.0.0.1:8501 max_fails=0;": "".join(f"server {urlsplit(app).netloc} max_fails=0;" for app in apps),
     }.items():
         assert wat in site
         site = site.replace(wat, wordt)
-    om_en_om = "".join(f"server {urlsplit(app).netloc};" for app in apps)
     paden = "".join(f"{s}_temp_path {waar}/{s};" for s in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (waar / "nginx.conf").write_text(
-        f"daemon off; worker_processes 1; pid {waar}/pid; error_log {waar}/fout.log;"
-        f"events {{}} http {{ {paden} access_log {waar}/alles.log; upstream apps {{ {om_en_om} }} {site} }}"
+        f"daemon off; worker_processes 1; pid {waar}/pid; error_log {waar}/fout.log warn;"
+        f"events {{}} http {{ {paden} access_log {waar}/alles.log; {site} }}"
     )
     nginx = str(_vind("nginx"))
     opdracht = [nginx, "-c", str(waar / "nginx.conf"), "-e", str(waar / "fout.log")]
@@ -212,3 +218,4 @@ def proxy(map_: Path, poort: int, *apps: str) -> Iterator[None]:
     gelogd = (waar / "bezoek.log").read_text()
     assert gelogd, "nginx schreef niets op"
     assert not re.search(r"\?|code=|state=", gelogd), "De vraag achter het adres staat in het log van de proxy."
+    assert "temporary file" not in (waar / "fout.log").read_text(), "Een upload stond op de schijf van de proxy."
