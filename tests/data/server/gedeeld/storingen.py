@@ -165,6 +165,12 @@ class Proef:
         pad = self._map / "gebeurd"
         return [regel.split() for regel in pad.read_text().splitlines()] if pad.exists() else []
 
+    def _wacht_op_beide(self) -> None:
+        einde = time.monotonic() + 60
+        while not {proces.pid for proces in self._processen} <= {int(r[0]) for r in self.regels() if r[1] == "begin"}:
+            assert time.monotonic() < einde, "een proces begint niet"
+            time.sleep(0.01)
+
     def _wacht_op_bewaard(self, vanaf: int, niet: int | None = None) -> int:
         """Wacht tot er na regel `vanaf` iets bewaard is, en door een ander dan `niet`; geeft door wie."""
         einde = time.monotonic() + 60
@@ -176,7 +182,11 @@ class Proef:
             time.sleep(0.01)
 
     def stoor(self) -> None:
-        """Eén storing van wie het bestuur heeft, en wachten tot er weer bewaard wordt."""
+        """Eén storing van wie het bestuur heeft, en wachten tot er weer bewaard wordt.
+
+        Eerst draaien beide: hoe lang een proces over beginnen doet, hoort niet bij hoe lang een overname duurt.
+        """
+        self._wacht_op_beide()
         wie = self._wacht_op_bewaard(len(self.regels()))
         (nummer,) = (nr for nr, proces in enumerate(self._processen) if proces.pid == wie)
         proces, lijn = self._processen[nummer], self._lijnen[nummer]
