@@ -73,6 +73,21 @@ class Draaiend:
         finally:
             verbinding.close()
 
+    def met_tls(self, map_: Path) -> Path:
+        """Neemt voortaan ook versleutelde verbindingen aan, op de naam localhost; geeft wie voor hem instaat."""
+        certificaat, sleutel = self._map / "db" / "server.crt", self._map / "db" / "server.key"
+        vraag = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+        vraag += ["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+        subprocess.run([*vraag, "-keyout", sleutel, "-out", certificaat], check=True, capture_output=True)
+        sleutel.chmod(0o600)
+        if os.geteuid() == 0:
+            for pad in (certificaat, sleutel):
+                shutil.chown(pad, _ANDER, "nogroup")
+        self.vraag("ALTER SYSTEM SET ssl = on")
+        self.stop()
+        self.start()
+        return shutil.copyfile(certificaat, map_ / "ca.pem")
+
     def alles(self) -> str:
         """Alles wat er in staat, als tekst."""
         return self._doe(

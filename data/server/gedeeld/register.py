@@ -10,6 +10,7 @@ Wie erin mag, staat er als kenmerk: zonder het geheim van de server is niet na t
 
 import hmac
 import json
+import ssl
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -212,7 +213,8 @@ def _tls(waar: Postgresql) -> str:
     """Buiten deze computer alleen versleuteld, en alleen met wie de beheerder bedoelde."""
     if waar.van_hier:
         return ""
-    return f"sslmode=verify-full sslrootcert={_als_waarde(str(waar.ca)) if waar.ca else 'system'}"
+    ca = waar.ca or ssl.get_default_verify_paths().cafile or "system"  # dezelfde als Python neemt
+    return f"sslmode=verify-full sslrootcert={_als_waarde(str(ca))}"
 
 
 def _als_waarde(tekst: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from data.server.gedeeld import verbinding as module
 from data.server.gedeeld.adres import Postgresql
+from data.server.gedeeld.register import InPostgresql
 from data.server.gedeeld.tabellen import TABELLEN
 from data.server.gedeeld.verbinding import NietBereikbaar, sluit, verbind
 from tests.conftest import vrije_poort
@@ -63,10 +64,6 @@ def test_wat_er_mis_is_staat_in_een_zin(gedeeld: Draaiend, monkeypatch: pytest.M
     assert "antwoordt niet" in zin(replace(waar, poort=vrije_poort()))
     assert "antwoordt niet" in zin(replace(waar, host="/bestaat/niet"))
     assert "geen database ‘elders’" in zin(replace(waar, database="elders"))
-    # Op een andere computer gaat het alleen versleuteld.
-    monkeypatch.setattr(Postgresql, "van_hier", False)
-    assert "niet versleuteld te bereiken" in zin(waar)
-    monkeypatch.undo()
     monkeypatch.setattr(module, "OUDSTE", 99)
     assert "te oud. Neem versie 99" in zin(waar)
     monkeypatch.undo()
@@ -82,6 +79,27 @@ def test_wie_de_tabellen_niet_mag_maken_mag_ze_wel_gebruiken(gedeeld: Draaiend) 
     sluit(verbind(gedeeld.waar))
     gevonden = gedeeld.vraag("SELECT table_name FROM information_schema.tables WHERE table_schema = 'signaalwijzer'")
     assert sorted(naam for (naam,) in gevonden) == sorted(TABELLEN)
+
+
+def test_buiten_deze_computer_gaat_het_versleuteld_en_alleen_met_wie_bedoeld_is(
+    gedeeld: Draaiend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Zowel zelf als door DuckDB: een ander certificaat, een andere naam of geen TLS is een zin en geen verbinding."""
+    monkeypatch.setattr(Postgresql, "van_hier", False)
+    assert "niet versleuteld te bereiken" in zin(gedeeld.waar)
+    goed = replace(gedeeld.waar, host="localhost", ca=gedeeld.met_tls(tmp_path))
+    lijn = verbind(goed)
+    assert lijn.run("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()") == [[True]]
+    sluit(lijn)
+    assert InPostgresql(goed).lees().is_empty()
+    (tmp_path / "ander").mkdir()
+    andere = gedeeld.met_tls(tmp_path / "ander").rename(tmp_path / "ander.pem")
+    for fout in (goed, replace(goed, host="127.0.0.1", ca=andere), replace(goed, ca=None)):
+        assert "niet versleuteld te bereiken" in zin(fout)
+        monkeypatch.setattr("data.server.gedeeld.verbinding.verbind", lambda _: lijn)  # alleen DuckDB kijkt nu nog
+        with pytest.raises(NietBereikbaar, match="niet te lezen of te bewaren"):
+            InPostgresql(fout).lees()
+        monkeypatch.setattr("data.server.gedeeld.verbinding.verbind", verbind)
 
 
 def test_een_eigen_lijst_van_certificaten_moet_er_zijn(gedeeld: Draaiend, tmp_path: Path) -> None:
