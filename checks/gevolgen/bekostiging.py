@@ -18,7 +18,7 @@ from checks.frames.rijen import rijnummer
 from checks.motor.catalogus import laad_signalen
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.schema.ernst import ERNSTIG
-from data.schema.uitslag import PERSOON, RISICO, Uitslag
+from data.schema.uitslag import RISICO, Uitslag
 
 
 def telt_mee(breed: Breed) -> pl.Series:
@@ -35,7 +35,10 @@ def telt_mee(breed: Breed) -> pl.Series:
 
 
 def personen(breed: Breed) -> pl.DataFrame:
-    """Wie elke leerling is en of hij op de teldatum meetelt (kolommen `PERSOON`), in de volgorde van de leerlingen."""
+    """Wie elke leerling is en of hij op de teldatum meetelt, in de volgorde van de leerlingen.
+
+    Kolommen instelling, record, persoon en telt_mee (zie `PERSOON`).
+    """
     tellen = breed.frames["inschrijving"]["rij_leerling"].filter(telt_mee(breed))
     eerste = pl.col("sleutel").min().over("pgn")
     return breed.frames["leerling"].select(
@@ -43,7 +46,7 @@ def personen(breed: Breed) -> pl.DataFrame:
         record="sleutel",
         persoon=pl.when(pl.col("pgn").is_not_null()).then(eerste).otherwise("sleutel").rank("dense").cast(pl.String),
         telt_mee=rijnummer.is_in(tellen.implode()),
-    )[list(PERSOON)]
+    )
 
 
 def risico(breed: Breed, uitslag: Uitslag, mensen: pl.DataFrame) -> pl.DataFrame:

@@ -59,19 +59,38 @@ def in_rod(breed: Breed) -> dict[Instelling, InRod]:
     """Per instelling met een overzicht wie er van haar leerlingen in ROD horen te staan en wie er staan (`met_rod`)."""
     if breed.rod is None:
         return {}
-    frame = breed.wijd("inschrijving", ("instelling", "rij_leerling", "rod_verwacht", "rod_buiten", "in_rod"))
-    wie, verwacht = pl.col("rij_leerling"), pl.col("rod_verwacht")
     per = (
-        frame.filter(verwacht | pl.col("rod_buiten"))
+        _per_leerling(breed)
         .group_by("instelling")
-        .agg(
-            hoort=wie.filter(verwacht).n_unique(),
-            staat=wie.filter(verwacht & pl.col("in_rod")).n_unique(),
-            buiten=wie.filter("rod_buiten").n_unique(),
-        )
+        .agg(pl.col("hoort_in_rod").sum(), pl.col("in_rod").sum(), pl.col("buiten_overzicht").sum())
     )
     geteld = {code: InRod(*map(int, aantallen)) for code, *aantallen in per.iter_rows()}
     return {code: geteld.get(code, InRod(0, 0)) for code, velden in breed.aanwezig.items() if ROD in velden}
+
+
+def met_in_rod(mensen: pl.DataFrame, breed: Breed) -> pl.DataFrame:
+    """Wie er geleverd zijn (kolommen `PERSOON`, een rij per leerling van `breed`), met of zij in ROD horen en staan."""
+    velden = ("hoort_in_rod", "in_rod", "buiten_overzicht")
+    if breed.rod is None:
+        return mensen.with_columns(pl.lit(False).alias(veld) for veld in velden)
+    rijen = mensen.with_row_index("rij_leerling").join(
+        _per_leerling(breed).drop("instelling"), on="rij_leerling", how="left", maintain_order="left"
+    )
+    return rijen.drop("rij_leerling").with_columns(pl.col(velden).fill_null(False))
+
+
+def _per_leerling(breed: Breed) -> pl.DataFrame:
+    """Per leerling (rij) met een inschrijving waar het overzicht iets van kan zeggen, of hij erin hoort en staat."""
+    frame = breed.wijd("inschrijving", ("instelling", "rij_leerling", "rod_verwacht", "rod_buiten", "in_rod"))
+    return (
+        frame.filter(pl.col("rod_verwacht") | pl.col("rod_buiten"))
+        .group_by("instelling", "rij_leerling")
+        .agg(
+            hoort_in_rod=pl.col("rod_verwacht").any(),
+            in_rod=(pl.col("rod_verwacht") & pl.col("in_rod")).any(),
+            buiten_overzicht=pl.col("rod_buiten").any(),
+        )
+    )
 
 
 def loopt_op_de_dag(breed: Breed) -> pl.Series:

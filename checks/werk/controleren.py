@@ -20,7 +20,7 @@ from checks.motor.catalogus import laad_signalen, titels
 from checks.motor.eens import vergelijking
 from checks.motor.uitvoeren import controleer
 from checks.rod.berichten import gezegd, met_berichten
-from checks.rod.gemist import in_rod
+from checks.rod.gemist import in_rod, met_in_rod
 from checks.rod.kolommen import met_rod
 from checks.rod.onderweg import nog_anders, zonder_onderweg
 from checks.rod.telling import te_tellen, telregels
@@ -241,7 +241,7 @@ def controleer_levering(
         bekend = lijsten or Waardelijsten()
         breed = met_berichten(breed, duo, bekend.duocodes, bekend.statuswoorden)
     uitslag = controleer(breed, laad_signalen().values())
-    mensen = personen(breed)
+    mensen = met_in_rod(personen(breed), breed)
     in_gevaar = risico(breed, uitslag, mensen)
     bevindingen = met_uiterste_dag(uitslag.bevindingen, in_gevaar, peildatum)
     uitslag = replace(

@@ -15,7 +15,7 @@ from data.opslag.werkstand import WERKSTAND_EXTRA, maak_werkstand
 from data.schema.levering import INSTELLINGEN
 from data.schema.rod.berichten import BERICHT
 from data.schema.rod.telling import TELREGEL
-from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, STATUS, TERMIJN, UITLEG_DUO
+from data.schema.uitslag import BEVINDING, NIET_BEKEKEN, PERSOON, STATUS, TERMIJN, UITLEG_DUO
 from data.schema.velden import HERKOMST
 from data.schema.waarden.waardelijsten import DUOCODE
 
@@ -103,10 +103,10 @@ _KOLOMMEN: dict[str, dict[str, str]] = {
     "bevinding": _uit(BEVINDING) | _van("van INTEGER, tot INTEGER, sinds INTEGER, einde VARCHAR"),
     # Per controle het aantal bevindingen dat er toen was en intussen gewist is, zodat het verloop blijft kloppen.
     "verleden": _van("controle INTEGER, instelling VARCHAR, signaal VARCHAR, soort VARCHAR, aantal INTEGER"),
-    # Alleen van de laatste controle: van wie de bekostiging gevaar loopt en door welk signaal, wie er met meer dan één
-    # record in staat, wat er wanneer klaar moet zijn, en welke inschrijvingen niet zijn nagekeken.
+    # Alleen van de laatste controle: van wie de bekostiging gevaar loopt en door welk signaal, wie er geleverd zijn,
+    # wat er wanneer klaar moet zijn, en welke inschrijvingen niet zijn nagekeken.
     "risico": _van("instelling VARCHAR, record VARCHAR, persoon VARCHAR, signaal VARCHAR"),
-    "persoon": _van("instelling VARCHAR, record VARCHAR, persoon VARCHAR"),
+    "persoon": _uit(PERSOON),
     "termijn": _uit(TERMIJN),
     "niet_bekeken": _uit(NIET_BEKEKEN),
     # Ook alleen van de laatste controle: wie er op de teldatum telt, en wat DUO over leerlingen zegt.

@@ -76,8 +76,14 @@ PERSOON: dict[str, pl.DataType] = {
     "record": pl.String(),
     "persoon": pl.String(),
     "telt_mee": pl.Boolean(),
+    "hoort_in_rod": pl.Boolean(),
+    "in_rod": pl.Boolean(),
+    "buiten_overzicht": pl.Boolean(),
 }
 """Wie er geleverd zijn: een rij per leerling en school. `telt_mee` is of zij daar op de teldatum meetelt.
+
+`hoort_in_rod` is of zij in het overzicht van ROD van haar school hoort te staan, en `in_rod` of zij er dan staat;
+`buiten_overzicht` is of het overzicht niet over haar vestiging gaat.
 
 `persoon` is een getal dat bij een volgende controle een ander kan zijn. Wie op twee scholen hetzelfde nummer heeft, is
 één persoon, en ook wie er op één school twee keer mee staat: zo telt een mens overal één keer.

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 import polars as pl
 import streamlit as st
 
+from data.opslag.vragen.controles import samen_in_rod
 from data.schema.rod.overzicht import NIET_IN_ROD
+from data.schema.uitslag import InRod
 from data.tekst import dag, getal, meervoud
 from pages._bevindingen.cijfers import Cijfers
 from pages._bezoek.links import link, vraag
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import ROD
+from pages._bezoek.versie import per_stand
 from pages._onderdelen.tekst import noem_vestigingen
 
 
@@ -27,19 +30,27 @@ def rod(omgeving: Omgeving, c: Cijfers) -> None:
             return
         niet = c.statussen.filter(pl.col("signaal") == NIET_IN_ROD, pl.col("status") != "uitgevoerd")["instelling"]
         nagekeken = met.filter(~pl.col("instelling").is_in(niet.implode()))
-        zinnen = [*_weet(nagekeken), *_niet_alles(met.height - nagekeken.height), *_deel(nagekeken), *_zonder(c)]
+        samen = _samen(omgeving, tuple(nagekeken["instelling"]))
+        weet, deel = _weet(nagekeken, samen), _deel(nagekeken, samen)
+        zinnen = [*weet, *_niet_alles(met.height - nagekeken.height), *deel, *_zonder(c)]
         st.markdown(" ".join(zinnen), width="content")
         link(ROD, "Wat is er in ROD anders?", vraag(omgeving))
 
 
-def _weet(scholen: pl.DataFrame) -> Iterator[str]:
+@per_stand(besluiten=False, max_entries=16)
+def _samen(omgeving: Omgeving, scholen: tuple[str, ...]) -> InRod:
+    with omgeving.lees() as con:
+        return samen_in_rod(con, scholen)
+
+
+def _weet(scholen: pl.DataFrame, samen: InRod) -> Iterator[str]:
     if scholen.is_empty():
         return
-    hoort, staat = (int(scholen[kolom].sum()) for kolom in ("hoort_in_rod", "in_rod"))
     dagen = scholen["stand"].unique().sort()
     wanneer = dag(dagen[0]) if dagen.len() == 1 else f"{dag(dagen[0])} tot en met {dag(dagen[-1])}"
     yield (
-        f"ROD weet van **{getal(staat)}** van de **{getal(hoort)}** leerlingen die er volgens uw LAS horen te staan. "
+        f"ROD weet van **{getal(samen.staat)}** van de **{getal(samen.hoort)}** leerlingen die er volgens uw LAS "
+        "horen te staan. "
         f"Dat is volgens het overzicht van {wanneer}."
     )
 
@@ -53,14 +64,14 @@ def _niet_alles(scholen: int) -> Iterator[str]:
         )
 
 
-def _deel(scholen: pl.DataFrame) -> Iterator[str]:
+def _deel(scholen: pl.DataFrame, samen: InRod) -> Iterator[str]:
     alleen = scholen.drop_nulls("vestigingen")
     if alleen.height:
         vestigingen = alleen["vestigingen"].explode().unique().sort().to_list()
-        buiten = meervoud(int(alleen["buiten_overzicht"].sum()), "leerling is", "leerlingen zijn")
+        buiten = samen.buiten
         yield (
-            f"Bij {meervoud(alleen.height, 'school', 'scholen')} gaat dat alleen over {noem_vestigingen(vestigingen)}: "
-            f"{buiten} niet vergeleken."
+            f"Bij {meervoud(alleen.height, 'school', 'scholen')} gaat dat alleen over {noem_vestigingen(vestigingen)}"
+            + (f": {meervoud(buiten, 'leerling is', 'leerlingen zijn')} niet vergeleken." if buiten else ".")
         )
 
 

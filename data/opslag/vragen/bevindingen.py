@@ -217,7 +217,7 @@ def risico(con: duckdb.DuckDBPyConnection) -> Risico:
         f"SELECT coalesce({MEETELLEND}, 0) FROM controle_instelling WHERE controle = (SELECT max(id) FROM controle)"
     ).fetchall()[0]
     (weg,) = con.execute(
-        f"""SELECT count(DISTINCT record) FROM werkstand
+        f"""SELECT {_LEERLINGEN} FROM {_MET_PERSOON}
             WHERE soort IN {ERNSTIG} AND status IN {(NIET_GELEVERD, NIET_NAGEKEKEN)}"""
     ).fetchall()[0]
     return Risico(int(alle), int(gevaar), int(geaccepteerd), int(weg))

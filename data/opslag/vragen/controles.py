@@ -7,7 +7,7 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
-from data.schema.uitslag import NIET_BEKEKEN, STATUS
+from data.schema.uitslag import NIET_BEKEKEN, STATUS, InRod
 
 
 class Controle(NamedTuple):
@@ -60,6 +60,22 @@ def versheid(con: duckdb.DuckDBPyConnection, controle: int) -> pl.DataFrame:
            WHERE ci.controle = ? ORDER BY ci.instelling NULLS LAST""",
         params=[controle],
     ).pl()
+
+
+def samen_in_rod(con: duckdb.DuckDBPyConnection, scholen: Sequence[str]) -> InRod:
+    """Hoeveel leerlingen van deze scholen samen er in ROD horen en staan; wie er op twee zit, is één mens.
+
+    Hij staat er als hij er op elke school staat waar hij hoort. Geteld bij de laatste controle.
+    """
+    return InRod(
+        *con.execute(
+            """SELECT count(*) FILTER (hoort), count(*) FILTER (hoort AND staat), count(*) FILTER (buiten) FROM (
+                 SELECT bool_or(hoort_in_rod) AS hoort, bool_and(in_rod OR NOT hoort_in_rod) AS staat,
+                        bool_or(buiten_overzicht) AS buiten
+                 FROM persoon WHERE list_contains(?::VARCHAR[], instelling) GROUP BY persoon)""",
+            [list(scholen)],
+        ).fetchall()[0]
+    )
 
 
 def niet_bekeken(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:

@@ -20,7 +20,7 @@ from data.opslag.schrijven.besluiten import besluit
 from data.opslag.vragen.beeld import overzichten_nu
 from data.opslag.vragen.besluiten import gezien
 from data.opslag.vragen.bevindingen import Keuze
-from data.opslag.vragen.controles import versheid
+from data.opslag.vragen.controles import samen_in_rod, versheid
 from data.opslag.vragen.leerlingen import record_van, rijen_van
 from data.opslag.vragen.leveringen import eerder_geladen, leveringen
 from data.opslag.vragen.rod.telling import telregels
@@ -91,6 +91,21 @@ def test_het_las_blijft_gelden_en_rod_ligt_ernaast(naast: Opslag) -> None:
         assert (scholen["98CA"]["hoort_in_rod"], scholen["98CA"]["in_rod"]) == (6, 6)
         assert scholen["98DA"]["stand"] == P
         assert [(rij["id"], rij["stand"]) for rij in leveringen(con).to_dicts()] == [(2, P), (1, None)]
+
+
+def test_wie_op_twee_scholen_zit_telt_in_rod_een_keer(
+    opslag: Opslag, laad: Laden, klas: list[Rij], rod: Overzicht
+) -> None:
+    """En hij staat er als hij er op elke school staat waar hij hoort."""
+    zelfde = {k: klas[0][k] for k in ("bsn", "onderwijsnummer", "geboortedatum", "geslacht")}
+    ook = {**klas[6], **zelfde}
+    laad([*klas, ook] if ook["leerlingnummer"] != klas[6]["leerlingnummer"] else [*klas[:6], ook, *klas[7:]])
+    rod([*klas[:6], *klas[7:]])
+    with opslag.lees(doe()) as con:
+        per = {rij["instelling"]: (rij["hoort_in_rod"], rij["in_rod"]) for rij in versheid(con, 2).to_dicts()}
+        assert (per["98DA"], per["98CA"]) == ((6, 6), (6, 5))
+        assert samen_in_rod(con, ["98DA"])[:2] == (6, 6)
+        assert samen_in_rod(con, ["98CA", "98DA"])[:2] == (11, 10)
 
 
 def test_hetzelfde_bestand_bij_rod_is_nog_niet_als_export_ingelezen(naast: Opslag, klas: list[Rij]) -> None:
