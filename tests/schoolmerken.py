@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -11,6 +11,9 @@ import polars as pl
 from checks.taal.begrippen import hele_naam
 from data.koppelsleutel import versleutel
 from data.opslag.vragen.leveringen import instellingen
+from data.opslag.zicht import WAAR_ZIJ_ZITTEN
+from data.schema.mensen.medewerker import Medewerker, Plek
+from data.schema.toegang import scholen_in
 from data.schema.velden import OUDER, Tabel
 from tests.data.opslag.hulp import in_kolommen
 
@@ -18,12 +21,12 @@ _WOORD = re.compile(r"[0-9A-Za-zÀ-ž][0-9A-Za-zÀ-ž_-]*")
 _KORTSTE = 5
 """Korter dan dit is een merk ook een aantal, een jaar of een groep."""
 
-Per = Mapping[str | None, Collection[str]]
+Per = Mapping[str | None, Mapping[str, frozenset[Plek]]]
 
 
 @dataclass(frozen=True)
 class Merken:
-    """Per school (None: zonder school) de merken van haar leerlingen, en alle hele nummers.
+    """Per school (None: zonder school) de merken van haar leerlingen, met waar die zitten, en alle hele nummers.
 
     `leerlingen` zijn namen, leerlingnummers, nummers, beschikkingsnummers, records, en hoe zij in een adres heten.
     `bestanden` zijn de namen van wat er geleverd is, met de scholen die erin staan.
@@ -41,18 +44,24 @@ class Merken:
         return vreemd | self.hele_nummers(tekst)
 
     def van_anderen(self, tekst: str, eigen: Collection[str]) -> set[str]:
-        """De merken in een tekst van leerlingen die op geen van deze scholen zitten."""
-        vreemd = {merk for school, merken in self.leerlingen.items() if school not in eigen for merk in merken}
-        return _genoemd(tekst, vreemd)
+        """De merken in een tekst van leerlingen die op geen van deze scholen of vestigingen zitten."""
+        hij = Medewerker("", "", scholen=frozenset(eigen))
+        merken = (merk for per_merk in self.leerlingen.values() for merk in per_merk.items())
+        return _genoemd(tekst, {merk for merk, plekken in merken if not any(hij.ziet([plek]) for plek in plekken)})
+
+    def van(self, code: str) -> set[str]:
+        """De merken van leerlingen op een school of vestiging."""
+        hij = Medewerker("", "", scholen=frozenset({code}))
+        return {merk for m in self.leerlingen.values() for merk, plekken in m.items() if hij.ziet(plekken)}
 
     def andere_scholen(self, tekst: str, eigen: Collection[str]) -> set[str]:
         """Hoe een tekst andere scholen noemt: met hun code of hun naam."""
-        andere = [code for code in self.scholen if code not in eigen]
+        andere = [code for code in self.scholen if code not in scholen_in(eigen)]
         codes = {code for code in andere if re.search(rf"(?<![0-9A-Z]){code}", tekst)}
         return codes | {self.namen[code] for code in andere if self.namen[code] in tekst}
 
     def andere_bestanden(self, tekst: str, eigen: Collection[str]) -> set[str]:
-        """De bestanden die een tekst noemt en waar ook een andere school in staat."""
+        """De bestanden die een tekst noemt en waar ook iets in staat van een andere school of vestiging."""
         return {naam for naam, scholen in self.bestanden.items() if not scholen <= {*eigen} and naam in tekst}
 
     def hele_nummers(self, tekst: str) -> set[str]:
@@ -67,26 +76,29 @@ def _genoemd(tekst: str, merken: Collection[str]) -> set[str]:
 
 def merken_van(con: duckdb.DuckDBPyConnection, koppelsleutel: str) -> Merken:
     """De merken van een opslag; de cursor mag alles zien."""
-    rijen = _met_school(in_kolommen(con))
+    plekken = dict(con.execute(f"SELECT record, vestigingen FROM ({WAAR_ZIJ_ZITTEN.format(bron='')})").fetchall())
+    rijen = _met_school(in_kolommen(con), plekken)
     waar: dict[str, set[str | None]] = defaultdict(set)  # ook wat geen merk is, zoals een volgnummer, telt mee
     for frame in rijen.values():
         for kolom in (k for k, soort in frame.schema.items() if soort == pl.String and k != "instelling"):
             for school, tekst in frame.select("instelling", kolom).drop_nulls(kolom).unique().iter_rows():
                 for deel in (tekst, *_WOORD.findall(tekst)):
                     waar[deel].add(school)
-    merken = {*_merken(rijen, koppelsleutel)}
+    merken: dict[tuple[str | None, str], set[Plek]] = defaultdict(set)
+    for school, vestigingen, merk in _merken(rijen, koppelsleutel):
+        merken[school, merk].add((school, tuple(vestigingen or ())))
     nummers = {n for t in ("leerling", "arrangement") for k in _NUMMERS for n in rijen[t][k].drop_nulls()}
     for school, nummer in con.execute("SELECT instelling, nummer FROM bericht WHERE nummer IS NOT NULL").fetchall():
-        merken.add((school, nummer))
+        merken.setdefault((school, nummer), {(school, ())})
         nummers.add(nummer)
     for school, merk in merken:
         waar[merk].add(school)
     heel = "\n".join(sorted({merk for _, merk in merken if " " in merk}))
-    per: dict[str | None, set[str]] = defaultdict(set)
-    for school, merk in merken:
+    per: dict[str | None, dict[str, frozenset[Plek]]] = defaultdict(dict)
+    for (school, merk), waar_die_zit in merken.items():
         # Ilias Amghar is geen merk als er ook een Yassin Ilias Amghar is.
         if len(waar[merk]) == 1 and len(merk) >= _KORTSTE and (" " not in merk or heel.count(merk) == 1):
-            per[school].add(merk)
+            per[school][merk] = frozenset(waar_die_zit)
     scholen_ = dict(instellingen(con).select("instellingscode", "naam").iter_rows())
     geleverd: dict[str, frozenset[str]] = defaultdict(frozenset)
     for naam, wie in con.execute("SELECT naam, scholen FROM bronbestand").fetchall():
@@ -97,18 +109,23 @@ def merken_van(con: duckdb.DuckDBPyConnection, koppelsleutel: str) -> Merken:
 _NUMMERS = ("bsn", "onderwijsnummer")
 
 
-def _met_school(rijen: Mapping[Tabel, pl.DataFrame]) -> dict[Tabel, pl.DataFrame]:
-    """Elke tabel (`in_kolommen`) met de school van elke rij in kolom instelling."""
+def _met_school(rijen: Mapping[Tabel, pl.DataFrame], plekken: Mapping[str, Sequence[str]]) -> dict[Tabel, pl.DataFrame]:
+    """Elke tabel (`in_kolommen`) met van elke rij de school in kolom instelling, en de vestigingen in kolom plek."""
     uit: dict[Tabel, pl.DataFrame] = {}
     for tabel, frame in rijen.items():
-        uit[tabel] = frame
         if ouder := OUDER.get(tabel):
-            van = uit[ouder].select("levering", "instelling", pl.col("nr").alias(ouder))
+            van = uit[ouder].select("levering", "instelling", "plek", pl.col("nr").alias(ouder))
             uit[tabel] = frame.join(van, on=["levering", ouder], how="left")
+        else:
+            record = frame["sleutel" if tabel == "leerling" else "record"]
+            zit = pl.Series([plekken.get(r, ()) for r in record], dtype=pl.List(pl.String))
+            uit[tabel] = frame.with_columns(zit.alias("plek"))
     return uit
 
 
-def _merken(rijen: Mapping[Tabel, pl.DataFrame], koppelsleutel: str) -> Iterator[tuple[str | None, str]]:
+def _merken(
+    rijen: Mapping[Tabel, pl.DataFrame], koppelsleutel: str
+) -> Iterator[tuple[str | None, Sequence[str] | None, str]]:
     leerling = rijen["leerling"].with_columns(hele=hele_naam)
     leerling = leerling.with_columns(code=versleutel(leerling["sleutel"], koppelsleutel))
     for frame, kolommen in (
@@ -117,4 +134,4 @@ def _merken(rijen: Mapping[Tabel, pl.DataFrame], koppelsleutel: str) -> Iterator
         (rijen["tlv"], ("beschikkingsnummer",)),
     ):
         for kolom in kolommen:
-            yield from frame.select("instelling", kolom).drop_nulls(kolom).unique().iter_rows()
+            yield from frame.select("instelling", "plek", kolom).drop_nulls(kolom).unique().iter_rows()

@@ -15,7 +15,7 @@ from data.lezen.bestand import komt_uit
 from data.maskeren import MASKER, gemaskeerd
 from data.opslag.bestand import sql, transactie
 from data.schema.labels import LEERLING, RIJ_VAN
-from data.schema.toegang import ALLES, Zicht
+from data.schema.toegang import ALLES, Zicht, hele_scholen, scholen_in, vestigingen_in
 from data.schema.velden import GEVOELIG, Tabel
 
 DICHT = frozenset({"opslag", "gebeurtenis", "account"})
@@ -32,28 +32,58 @@ VOOR_IEDEREEN = frozenset(
 ALLE_SCHOLEN = frozenset({"aftekening"})
 """Wat over alle scholen samen gaat: voor wie ze niet alle ziet, is het leeg."""
 
-_EIGEN = "FROM {bron}.%s WHERE list_contains({eigen}, instelling)"
-_LEVERINGEN = f"SELECT levering {_EIGEN % 'aanwezig'}"
-_RECORDS = (
-    f"SELECT sleutel {_EIGEN % 'leerling'} UNION ALL SELECT record {_EIGEN % 'arrangement'} AND record IS NOT NULL"
-)
-VIA: Mapping[str, str] = {
-    "levering": f"id IN ({_LEVERINGEN})",
-    **dict.fromkeys(("bronbestand", "kolom", "hersteld", "onleesbaar"), f"levering IN ({_LEVERINGEN})"),
-    # Over wat er alleen op een andere dag is, kan ook besloten zijn: dan is er wel een record.
-    **dict.fromkeys(
-        ("besluit", "notitie"), f"(sleutel IN (SELECT sleutel {_EIGEN % 'bevinding'}) OR record IN ({_RECORDS}))"
-    ),
-    "afgevinkt": f"record IN ({_RECORDS})",
-    "ander_record": f"nieuw IN ({_RECORDS})",
-    # In een filter kan een groep of vestiging staan van elke school die wie het bewaarde ziet.
-    "bewaard_filter": "(scholen IS NOT NULL AND list_has_all({eigen}, scholen))",
-    # Met wie men een school deelt: aan hen is te geven wat daar te doen is.
-    "medewerker": "(scholen IS NULL OR list_has_any(scholen, {eigen}))",
-}
-"""Tabel → wanneer een rij bij de scholen `eigen` hoort, als zij zelf geen school noemt.
+WAAR_ZIJ_ZITTEN = """
+    SELECT sleutel AS record, arg_max(coalesce(vestigingen, []), (soort IS NULL, levering)) AS vestigingen
+    FROM {bron}leerling JOIN {bron}levering ON id = levering WHERE ongedaan_op IS NULL GROUP BY sleutel"""
+"""Sql: per record waar de leerling nu zit (zie `vestigingen_van`), volgens het LAS als dat hem kent."""
 
-Wat erbij gezocht wordt, komt uit de tabel zelf: een view rekent ook uit wat hij anders toont, en dat kost meer."""
+_IN_DEEL = f"""SELECT record FROM ({WAAR_ZIJ_ZITTEN.format(bron="{bron}.")})
+               WHERE len(vestigingen) > 0 AND list_has_all({{vestigingen}}, vestigingen)"""
+_SCHOOL = "FROM {bron}.%s WHERE list_contains({scholen}, instelling)"
+_HEEL = "FROM {bron}.%s WHERE list_contains({heel}, instelling)"
+_LEVERINGEN = f"levering IN (SELECT levering {_SCHOOL % 'aanwezig'})"
+_RECORDS = f"""(SELECT sleutel {_HEEL % "leerling"}
+                UNION ALL SELECT record {_HEEL % "arrangement"} AND record IS NOT NULL UNION ALL {_IN_DEEL})"""
+_SLEUTELS = f"""(SELECT sleutel {_HEEL % "bevinding"}
+                 UNION ALL SELECT sleutel FROM {{bron}}.bevinding WHERE record IN ({_IN_DEEL}))"""
+VIA: Mapping[str, str] = {
+    "levering": f"id IN (SELECT levering {_SCHOOL % 'aanwezig'})",
+    **dict.fromkeys(("bronbestand", "kolom"), _LEVERINGEN),
+    # Dit zijn getallen over een hele levering.
+    **dict.fromkeys(("hersteld", "onleesbaar"), f"levering IN (SELECT levering {_HEEL % 'aanwezig'})"),
+    # Over wat er alleen op een andere dag is, kan ook besloten zijn: dan is er wel een record.
+    **dict.fromkeys(("besluit", "notitie"), f"(sleutel IN {_SLEUTELS} OR record IN {_RECORDS})"),
+    "afgevinkt": f"record IN {_RECORDS}",
+    "ander_record": f"nieuw IN {_RECORDS}",
+    # In een filter kan een groep of vestiging staan van elke school die wie het bewaarde ziet.
+    "bewaard_filter": """(scholen IS NOT NULL AND len(list_filter(scholen, lambda code:
+        NOT list_contains({heel}, code[:4]) AND NOT list_contains({vestigingen}, code))) = 0)""",
+    # Met wie men een school deelt: aan hen is te geven wat daar te doen is.
+    "medewerker": "(scholen IS NULL OR list_has_any(list_transform(scholen, lambda code: code[:4]), {scholen}))",
+}
+"""Tabel → wanneer een rij bij een bereik hoort, als zij zelf geen school noemt.
+
+Een bereik is hier: de scholen die `heel` te zien zijn, de `vestigingen` van de andere, en de `scholen` van beide. Wat
+erbij gezocht wordt, komt uit de tabel zelf: een view rekent ook uit wat hij anders toont, en dat kost meer."""
+
+_VAN_DE_SCHOOL = "true"
+_VAN_DE_LEERLING = f"record IN ({_IN_DEEL})"
+_VAN_DE_BEVINDING = f"sleutel IN (SELECT sleutel FROM {{bron}}.bevinding WHERE {_VAN_DE_LEERLING})"
+DEEL: Mapping[str, str] = {
+    # Getallen over de hele school zijn hier anders: zie `_geteld`. Een blok wordt bij het openen beperkt.
+    **dict.fromkeys(
+        ("instelling", "aanwezig", "rod_overzicht", "blok", "controle_instelling", "status"), _VAN_DE_SCHOOL
+    ),
+    "leerling": f"sleutel IN ({_IN_DEEL})",
+    "termijn": f"({_VAN_DE_LEERLING} OR (record IS NULL AND {_VAN_DE_BEVINDING}))",
+    "teruggegeven": _VAN_DE_BEVINDING,
+    "bericht": f"""(nummer IN (SELECT unnest([bsn, onderwijsnummer]) FROM {{bron}}.leerling
+                               WHERE sleutel IN ({_IN_DEEL}))
+                    OR (nummer IS NULL AND status IS NULL AND code IS NULL AND woord IS NULL AND tekst IS NULL))""",
+}
+"""Tabel → welke rijen van een school ook te zien zijn voor wie maar een deel van haar vestigingen ziet.
+
+Van een tabel die hier niet staat zijn dat de rijen van zijn leerlingen; noemt zij geen leerling, dan geen enkele."""
 
 _SCHOOLKOLOM = {"instelling": "instellingscode"}
 """Tabel → haar kolom met de school; elders heet die `instelling`."""
@@ -66,13 +96,19 @@ Een naam ziet hij alleen als er een bestand is dat zo heet en waar niets dan zij
 
 _NUMMERS = GEVOELIG | {"nummer"}
 _VOLUIT, _GEMASKEERD = "zicht_voluit", "zicht_gemaskeerd"
-_ALLE, _DEEL = "alle_scholen", "deel"
+_ALLE, _EEN_DEEL, _VESTIGINGEN = "alle_scholen", "deel", "vestigingen"
 
 
 def ziet_nummers(con: duckdb.DuckDBPyConnection) -> bool:
     """Of deze cursor nummers heel mag lezen. Alleen wat hier bekend is mag dat: een onbekend schema is gemaskeerd."""
     schema = _schema_van(con)
     return schema == "main" or schema.startswith(_VOLUIT)
+
+
+def ziet_hele_scholen(con: duckdb.DuckDBPyConnection) -> bool:
+    """Of deze cursor van elke school die hij ziet alle vestigingen ziet."""
+    schema = _schema_van(con)
+    return schema == "main" or _VESTIGINGEN not in schema
 
 
 def ziet_alle_scholen(con: duckdb.DuckDBPyConnection) -> bool:
@@ -128,7 +164,7 @@ class Zichten:
             return schema
         with self._slot:
             if zicht not in self._schemas:
-                scholen = _ALLE if zicht.scholen is None else _DEEL
+                scholen = _ALLE if zicht.bereik is None else _VESTIGINGEN if zicht.vestigingen else _EEN_DEEL
                 naam = f"{_VOLUIT if zicht.nummers else _GEMASKEERD}_{scholen}_{len(self._schemas)}"
                 schema = f"{self._plek}.{naam}"
                 with transactie(con):
@@ -165,18 +201,29 @@ def _waar(tabel: str, kolommen: list[str], bron: str, zicht: Zicht) -> str | Non
     school = _SCHOOLKOLOM.get(tabel, "instelling")
     if not (tabel in VOOR_IEDEREEN or tabel in ALLE_SCHOLEN or tabel in VIA or school in kolommen):
         return None
-    if zicht.scholen is None or tabel in VOOR_IEDEREEN:
+    if zicht.bereik is None or tabel in VOOR_IEDEREEN:
         return "true"
     if tabel in ALLE_SCHOLEN:
         return "false"
+    eigen = _eigen(bron, zicht.bereik)
     if tabel in VIA:
-        return VIA[tabel].format(bron=bron, eigen=_lijst(zicht.scholen))
-    return f"list_contains({_lijst(zicht.scholen)}, {school})"
+        return VIA[tabel].format(**eigen)
+    heel = f"list_contains({eigen['heel']}, {school})"
+    deel = DEEL.get(tabel, _VAN_DE_LEERLING if "record" in kolommen else None)
+    if deel is None or not zicht.vestigingen:
+        return heel
+    return f"({heel} OR (list_contains({eigen['scholen']}, {school}) AND {deel.format(**eigen)}))"
+
+
+def _eigen(bron: str, bereik: frozenset[str]) -> dict[str, str]:
+    """Een bereik in sql, voor `VIA` en `DEEL`."""
+    delen = {"heel": hele_scholen(bereik), "vestigingen": vestigingen_in(bereik), "scholen": scholen_in(bereik)}
+    return {"bron": bron, **{naam: _lijst(codes) for naam, codes in delen.items()}}
 
 
 def _anders(tabel: str, kolommen: list[str], bron: str, zicht: Zicht) -> dict[str, str]:
     """De kolommen die iets anders tonen dan er staat → de SQL daarvoor."""
-    anders = {} if zicht.scholen is None else _zonder_ander(tabel, kolommen, bron, zicht.scholen)
+    anders = {} if zicht.bereik is None else _zonder_ander(tabel, kolommen, bron, zicht.bereik)
     if tabel == "medewerker" and not zicht.logboek:
         anders["email"] = "CASE WHEN false THEN email END"
     if not zicht.nummers:
@@ -193,12 +240,15 @@ def _anders(tabel: str, kolommen: list[str], bron: str, zicht: Zicht) -> dict[st
     return anders
 
 
-def _zonder_ander(tabel: str, kolommen: list[str], bron: str, scholen: frozenset[str]) -> dict[str, str]:
+def _zonder_ander(tabel: str, kolommen: list[str], bron: str, bereik: frozenset[str]) -> dict[str, str]:
     """Wat een rij van een eigen school zegt over een leerling of bestand van een andere.
 
-    Van een signaal over twee scholen mag men weten welke andere school het is, en niet welke leerling.
+    Van een signaal over twee scholen mag men weten welke andere school het is, en niet welke leerling. Wie niet elke
+    vestiging van een school ziet, weet van geen andere leerling van die school wie het is.
     """
-    eigen = _lijst(scholen)
+    eigen = _lijst(hele_scholen(bereik))
+    if tabel in _TELT and vestigingen_in(bereik):
+        return _geteld(tabel, _eigen(bron, bereik))
     if tabel == "bronbestand":
         alleen = _alleen_van(eigen, bron)
         return {
@@ -206,7 +256,8 @@ def _zonder_ander(tabel: str, kolommen: list[str], bron: str, scholen: frozenset
             "rijen": f"CASE WHEN {alleen} THEN rijen END",  # zegt hoe groot de andere school is
         }
     if tabel == "medewerker":
-        return {"scholen": f"list_intersect(scholen, {eigen})"}
+        scholen = _lijst(scholen_in(bereik))
+        return {"scholen": f"list_filter(scholen, lambda code: list_contains({scholen}, code[:4]))"}
     zinnen = [kolom for kolom in ("zin", "zoektekst") if kolom in kolommen]
     noemt = LEERLING.replace("{}", "%")  # bijna geen zin noemt er een: dan hoeft er niet gezocht te worden in welke
     anders: dict[str, str] = {
@@ -222,6 +273,39 @@ def _zonder_ander(tabel: str, kolommen: list[str], bron: str, scholen: frozenset
         bekend = f"len(list_filter({namen}, lambda naam: bestand = naam OR starts_with(bestand, naam || ', '))) > 0"
         anders["bestand"] = f"CASE WHEN bestand IS NULL OR {bekend} THEN bestand ELSE '{VAN_MEER}' END"
     return anders
+
+
+_LAATSTE = "controle = (SELECT max(id) FROM {bron}.controle)"
+
+
+def _mensen(kolom: str, tabel: str, wie: str = "true") -> str:
+    """Sql: hoeveel mensen van een deel van de school er bij de laatste controle in een tabel staan."""
+    return f"""CASE WHEN {_LAATSTE} AND {kolom} IS NOT NULL THEN (
+        SELECT count(DISTINCT persoon)::INTEGER FROM {{bron}}.{tabel} p
+        WHERE {wie} AND p.instelling = controle_instelling.instelling AND p.record IN ({_IN_DEEL})) END"""
+
+
+_TELT: Mapping[str, Mapping[str, str]] = {
+    "controle_instelling": {
+        "leerlingen": f"""(SELECT count(*)::INTEGER FROM {{bron}}.leerling l
+            WHERE l.levering = controle_instelling.levering
+              AND l.instelling = controle_instelling.instelling AND l.sleutel IN ({_IN_DEEL}))""",
+        "meetellend": _mensen("meetellend", "persoon", "p.telt_mee"),
+        "in_gevaar": _mensen("in_gevaar", "risico"),
+        **{k: _mensen(k, "persoon", f"p.{k}") for k in ("hoort_in_rod", "in_rod", "buiten_overzicht")},
+        "inschrijvingen": "NULL::INTEGER",
+        **dict.fromkeys(("ook_elders", "meetellend_elders"), "NULL::INTEGER[]"),
+    },
+    "status": {k: f"CASE WHEN {k} = 0 THEN {k} END" for k in ("bekeken", "gevonden")},
+}
+"""Tabel → de getallen over een hele school, en hoe die zijn voor wie maar een deel van haar vestigingen ziet.
+
+Wat voor een deel niet te tellen is, is leeg; nul is voor elk deel nul. Komt er een getal bij, zet het dan hierbij."""
+
+
+def _geteld(tabel: str, eigen: Mapping[str, str]) -> dict[str, str]:
+    heel = f"list_contains({eigen['heel']}, instelling)"
+    return {k: f"CASE WHEN {heel} THEN {k} ELSE {deel.format(**eigen)} END" for k, deel in _TELT[tabel].items()}
 
 
 def _alleen_van(eigen: str, bron: str) -> str:

@@ -37,18 +37,62 @@ ROLLEN: Mapping[Rol, tuple[str, str]] = {
 """Rol → hoe zij heet, en wat zij mag."""
 
 
+Bereik = frozenset[str]
+"""Welke scholen iemand ziet, en van welke school alleen een deel van de vestigingen.
+
+Een instellingscode (vier tekens) is een hele school. Een vestigingscode (zes tekens, de instellingscode met twee
+cijfers) is daarvan alleen die vestiging; staat de school zelf er ook in, dan is dat alles. Een leerling hoort bij de
+vestigingen van zijn laatste periode. Wie maar een deel van een school ziet, ziet hem als hij al die vestigingen ziet,
+en anders niets van hem; een leerling zonder vestiging ziet hij dus ook niet.
+"""
+
+_SCHOOLCODE = 4
+
+
+def school_van(code: str) -> str:
+    """De instellingscode van een school of vestiging."""
+    return code[:_SCHOOLCODE]
+
+
+def scholen_in(bereik: Collection[str]) -> frozenset[str]:
+    """De scholen waar iets van te zien is."""
+    return frozenset(map(school_van, bereik))
+
+
+def hele_scholen(bereik: Collection[str]) -> frozenset[str]:
+    """De scholen die helemaal te zien zijn."""
+    return frozenset(code for code in bereik if code == school_van(code))
+
+
+def vestigingen_in(bereik: Collection[str]) -> frozenset[str]:
+    """De vestigingen van scholen die maar voor een deel te zien zijn."""
+    return frozenset(code for code in bereik if school_van(code) not in hele_scholen(bereik))
+
+
+def ziet(bereik: Collection[str], school: str | None, vestigingen: Collection[str]) -> bool:
+    """Of een leerling van deze school, met deze vestigingen, te zien is."""
+    if school is None or school in bereik:
+        return school is not None
+    return bool(vestigingen) and {*bereik} >= {*vestigingen}
+
+
 @dataclass(frozen=True, slots=True)
 class Zicht:
     """Wat iemand van de gegevens te zien krijgt.
 
-    `scholen` zijn de instellingscodes van de scholen die hij ziet; None is alle, ook rijen zonder school. Zonder
-    `nummers` ziet hij van een BSN of onderwijsnummer alleen de laatste vier cijfers. Zonder `logboek` leest hij niet
-    wie wat deed.
+    `bereik` zijn de scholen en vestigingen die hij ziet (zie `Bereik`); None is alles, ook rijen zonder
+    school. Zonder `nummers` ziet hij van een BSN of onderwijsnummer alleen de laatste vier cijfers. Zonder `logboek`
+    leest hij niet wie wat deed.
     """
 
-    scholen: frozenset[str] | None = None
+    bereik: Bereik | None = None
     nummers: bool = True
     logboek: bool = True
+
+    @property
+    def vestigingen(self) -> bool:
+        """Of er een school is waar hij maar een deel van de vestigingen van ziet."""
+        return bool(self.bereik and vestigingen_in(self.bereik))
 
 
 ALLES = Zicht()
@@ -58,12 +102,12 @@ ALLES = Zicht()
 class Gebruiker:
     """Een mens, of het programma zelf.
 
-    `bereik` zijn de instellingscodes van de scholen die hij mag zien; None is alles. Een leeg bereik is niets. De `rol`
-    zegt wat hij daar mag, en `niet` wat daarvan het bestuur hem niet laat doen.
+    `bereik` zijn de scholen en vestigingen die hij mag zien (zie `Bereik`); None is alles. Een leeg
+    bereik is niets. De `rol` zegt wat hij daar mag, en `niet` wat daarvan het bestuur hem niet laat doen.
     """
 
     naam: str
-    bereik: frozenset[str] | None = None
+    bereik: Bereik | None = None
     rol: Rol = "beheerder"
     niet: frozenset[Recht] = frozenset()
 
@@ -76,13 +120,25 @@ class Gebruiker:
         """Wat hij van de gegevens te zien krijgt."""
         return Zicht(self.bereik, self.mag("nummers"), self.mag("beheren"))
 
+    @property
+    def scholen(self) -> frozenset[str] | None:
+        """De scholen waar hij iets van mag zien; None is alle."""
+        return None if self.bereik is None else scholen_in(self.bereik)
+
+    @property
+    def hele_scholen(self) -> frozenset[str] | None:
+        """De scholen die hij helemaal mag zien; None is alle."""
+        return None if self.bereik is None else hele_scholen(self.bereik)
+
     def mag(self, recht: Recht) -> bool:
         """Of hij dit mag, van de scholen die hij ziet.
 
-        Wat over alle scholen gaat, mag alleen wie ze alle ziet.
+        Wat over alle scholen gaat, mag alleen wie ze alle ziet, en wat over een hele school gaat alleen wie er een
+        helemaal ziet.
         """
-        van_rol = RECHTEN[self.rol] - self.niet
-        return recht in van_rol and (self.bereik is None or recht not in OVER_ALLES)
+        if self.bereik is not None and (recht in OVER_ALLES or (recht in OVER_EEN_SCHOOL and not self.hele_scholen)):
+            return False
+        return recht in RECHTEN[self.rol] - self.niet
 
     def eis(self, recht: Recht) -> None:
         """Weigert wat hij niet mag.
@@ -99,18 +155,20 @@ class Gebruiker:
         Raises:
             Gebruikersfout: er staat een andere school in; zij noemt welke.
         """
-        if self.bereik is None or not (andere := {*codes} - self.bereik):
+        if self.hele_scholen is None or not (andere := {*codes} - self.hele_scholen):
             return
         wat = [f"‘{code}’" for code in sorted(filter(None, andere))[:_NOEMT]]
         wat += ["leerlingen zonder school"] if None in andere else []
         raise Gebruikersfout(
-            f"Dit bestand gaat ook over {', '.join(wat)}. U mag alleen bestanden van uw eigen scholen inlezen. Maak "
-            "een export van alleen uw school, of vraag het aan de beheerder. Er is niets veranderd."
+            f"Dit bestand gaat ook over {', '.join(wat)}. U mag alleen bestanden inlezen van scholen die u helemaal "
+            "ziet. Maak een export van alleen uw school, of vraag het aan de beheerder. Er is niets veranderd."
         )
 
 
 OVER_ALLES: frozenset[Recht] = frozenset(("meenemen", "inrichten", "beheren"))
 """Wat altijd over alle scholen gaat."""
+OVER_EEN_SCHOOL: frozenset[Recht] = frozenset(("uploaden",))
+"""Wat altijd over een hele school gaat: een export vervangt alles wat er van haar was."""
 
 _NOEMT = 5
 """Zoveel scholen noemt een zin hoogstens."""

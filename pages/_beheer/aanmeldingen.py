@@ -1,5 +1,7 @@
 """Wie zich op een server aanmeldt: wie erin wil, wie binnen mag, en hem dat weer afnemen."""
 
+from functools import partial
+
 import streamlit as st
 
 from data.opslag.schrijven.mensen.accounts import geef_toegang, haal_account_weg, neem_toegang_af
@@ -8,14 +10,13 @@ from data.opslag.vragen.mensen.medewerkers import medewerkers
 from data.schema.mensen.account import Account
 from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
 from data.schema.toegang import ROLLEN, Rol
-from data.tekst import meervoud
+from pages._beheer.bereik import kies_bereik
+from pages._beheer.doorgeven import erft, vraag_wie_het_krijgt
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.melding import meld
-from pages._bezoek.menu.mensen import te_doen_van
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.wie.gebruiker import bekend, wie
 from pages._onderdelen.kader import kader
-from pages._onderdelen.scholen import schoolnamen
 from pages._onderdelen.tekst import letterlijk
 
 _ROLLEN: tuple[Rol, ...] = tuple(ROLLEN)[::-1]
@@ -46,7 +47,7 @@ def aanmeldingen(omgeving: Omgeving) -> None:
 
 
 def _wil_erin(omgeving: Omgeving, account: Account, vrij: list[Medewerker]) -> None:
-    namen, plek = schoolnamen(omgeving), account.sleutel
+    plek = account.sleutel
     with st.expander(letterlijk(_naam(account))):
         st.caption(letterlijk(f"Voor het laatst aangemeld op {account.laatst:%d-%m-%Y om %H:%M}. {account.sleutel}"))
         keuzes = [_NIEUW, *(m.naam for m in vrij)]
@@ -57,8 +58,8 @@ def _wil_erin(omgeving: Omgeving, account: Account, vrij: list[Medewerker]) -> N
                 "Naam", account.naam, max_chars=LANGSTE_NAAM, key=f"toegang_naam_{plek}", placeholder="", width=420
             )
             rol = st.selectbox("Rol", _ROLLEN, format_func=_noem, key=f"toegang_rol_{plek}", width=420)
-            scholen = _scholen(namen, rol, plek)
-            medewerker = Medewerker("", naam, account.email, rol, scholen)
+            bereik = kies_bereik(omgeving, rol, None, f"toegang_{plek}")
+            medewerker = Medewerker("", naam, account.email, rol, bereik)
         leeg = medewerker.scholen is not None and not medewerker.scholen
         with st.container(horizontal=True):
             st.button(
@@ -83,21 +84,6 @@ def _noem(rol: Rol) -> str:
     return ": ".join(ROLLEN[rol])
 
 
-def _scholen(namen: dict[str, str], rol: Rol, plek: str) -> frozenset[str] | None:
-    """De gekozen scholen; None zijn ze alle. Een school heeft er altijd een."""
-    if rol in ("beheerder", "coordinator"):
-        return None
-    gekozen = st.multiselect(
-        "Scholen",
-        [*namen],
-        format_func=namen.__getitem__,
-        key=f"toegang_scholen_{plek}",
-        placeholder="Kies scholen" if rol == "school" else "Alle scholen",
-        width=420,
-    )
-    return frozenset(gekozen) if gekozen or rol == "school" else None
-
-
 def _mag_erin(omgeving: Omgeving, account: Account, medewerker: Medewerker) -> None:
     waarvan = (
         "de rol komt van de aanbieder" if account.van_groep else "beheerder volgens server.toml" * bool(account.vast)
@@ -109,14 +95,14 @@ def _mag_erin(omgeving: Omgeving, account: Account, medewerker: Medewerker) -> N
             f"{letterlijk(_naam(account))}{f', {waarvan}' if waarvan else ''}",
             width="stretch",
         )
-        st.button(
+        af = st.button(
             f"Toegang van {letterlijk(medewerker.naam)} afnemen",
             key=f"toegang_af_{account.sleutel}",
             disabled=zelf,
             help="Dit bent u zelf." if zelf else None,
-            on_click=_neem_af,
-            args=(omgeving, account.sleutel, medewerker.naam),
         )
+    if af:
+        vraag_wie_het_krijgt(omgeving, medewerker, partial(_neem_af, omgeving, account.sleutel))
 
 
 def _naam(account: Account) -> str:
@@ -130,13 +116,10 @@ def _geef(omgeving: Omgeving, sleutel: str, medewerker: Medewerker) -> None:
     meld(f"{medewerker.naam} heeft toegang.")
 
 
-@vangnet()
-def _neem_af(omgeving: Omgeving, sleutel: str, naam: str) -> None:
+def _neem_af(omgeving: Omgeving, sleutel: str) -> None:
     with omgeving.schrijf_vandaag("beheren", bekend(wie(omgeving))) as schrijver:
-        neem_toegang_af(schrijver, sleutel)
-    n = te_doen_van(omgeving, naam)
-    wat = f" Op naam van {naam}: {meervoud(n, 'bevinding', 'bevindingen')} te doen. Geef ze bij Medewerkers een ander."
-    meld(f"De toegang is afgenomen.{wat if n else ''}")
+        neem_toegang_af(schrijver, sleutel, erft())
+    meld("De toegang is afgenomen.")
 
 
 @vangnet()

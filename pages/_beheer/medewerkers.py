@@ -11,6 +11,7 @@ from data.opslag.vragen.mensen.medewerkers import medewerkers, school_accepteert
 from data.schema.mensen.medewerker import LANGSTE_NAAM, Medewerker
 from data.schema.toegang import ROLLEN, Gebruiker
 from data.tekst import meervoud
+from pages._beheer.bereik import kies_bereik
 from pages._beheer.doorgeven import BEURT, doe_of_vraag
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link_naar_bevindingen, naamcode
@@ -21,7 +22,7 @@ from pages._bezoek.wie.gebruiker import bekend, vraag_naam
 from pages._bezoek.wie.onbereikbaar import toon_onbereikbaar
 from pages._onderdelen.kader import kader
 from pages._onderdelen.leestabel import leestabel
-from pages._onderdelen.scholen import schoolnamen
+from pages._onderdelen.scholen import noem_bereik, schoolnamen
 from pages._onderdelen.tekst import letterlijk
 
 
@@ -51,7 +52,7 @@ def toon_medewerkers(omgeving: Omgeving) -> None:
         key=f"medewerker_{st.session_state.get(BEURT, 0)}",
         width=320,
     )
-    _formulier(omgeving, gebruiker, er_zijn.met_code(gekozen), namen)
+    _formulier(omgeving, gebruiker, er_zijn.met_code(gekozen))
     _accepteren(omgeving, gebruiker, mag=mag)
 
 
@@ -69,12 +70,10 @@ def _tabel(alle: tuple[Medewerker, ...], namen: Mapping[str, str]) -> pl.DataFra
 def _scholen(wie: Medewerker, namen: Mapping[str, str]) -> str:
     if wie.scholen is None:
         return "Alle scholen"
-    return ", ".join(namen.get(code, code) for code in sorted(wie.scholen)) or "Geen enkele school"
+    return "; ".join(noem_bereik(wie.scholen, namen)) or "Geen enkele school"
 
 
-def _formulier(
-    omgeving: Omgeving, gebruiker: Gebruiker | None, was: Medewerker | None, namen: Mapping[str, str]
-) -> None:
+def _formulier(omgeving: Omgeving, gebruiker: Gebruiker | None, was: Medewerker | None) -> None:
     nu = was or Medewerker("", "", rol="school")
     sleutel = f"medewerker_{nu.code}_{st.session_state.get(BEURT, 0)}"
     with kader(letterlijk(was.naam) if was else "Nieuwe medewerker"):
@@ -88,21 +87,10 @@ def _formulier(
             captions=[wat for _, wat in ROLLEN.values()],
             key=f"{sleutel}_rol",
         )
-        scholen = st.multiselect(
-            "Scholen",
-            sorted({*namen, *(nu.scholen or ())}),
-            sorted(nu.scholen or ()),
-            format_func=lambda code: namen.get(code, code),
-            placeholder="Kies scholen" if rol == "school" else "Alle scholen",
-            select_all=False,
-            key=f"{sleutel}_scholen",
-            width=480,
-        )
-        # Leeg is alle scholen, behalve bij een school: die kiest er minstens een.
-        bereik = frozenset(scholen) if scholen or rol == "school" else None
-        if rol == "school" and not scholen:
+        bereik = kies_bereik(omgeving, rol, nu.scholen, sleutel)
+        if bereik is not None and not bereik:
             st.caption("Kies welke scholen deze medewerker ziet.")
-        kan = bool(gebruiker and naam.strip() and (scholen or rol != "school"))
+        kan = bool(gebruiker and naam.strip() and (bereik is None or bereik))
         with st.container(horizontal=True, vertical_alignment="center"):
             bewaar = st.button(
                 "Bewaren" if was else "Toevoegen",

@@ -56,7 +56,7 @@ def cellen(
     for een, wie in ((per_signaal, gevaar), (_samen(per_signaal), _samen(gevaar))):
         geteld = een.group_by("instelling", "school", "thema", maintain_order=True).agg(
             pl.col("aantal").sum().cast(pl.Int64),
-            pl.col("bekeken").sum().cast(pl.Int64),
+            pl.col("bekeken").fill_null(1).sum().cast(pl.Int64),  # leeg: wel nagekeken, van een deel van de school
             pl.col("niet", "niet_gevaar").sum(),
             pl.col("zonder_rod").all(),
         )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.opslag.vragen.controles import versheid
 from data.opslag.vragen.leveringen import instellingen
+from data.schema.toegang import scholen_in, school_van
 from data.tekst import getal, opsomming
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.links import link
@@ -15,8 +16,8 @@ from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.paginas import UPLOADEN
 from pages._bezoek.versie import per_stand
 from pages._bezoek.waar.demo import naar_demo
-from pages._onderdelen.scholen import schoolnamen
-from pages._onderdelen.tekst import letterlijk, school
+from pages._onderdelen.scholen import noem_bereik, schoolnamen
+from pages._onderdelen.tekst import letterlijk
 
 _NOEMT = 3
 """Zoveel scholen noemt een zin bij naam; zijn het er meer, dan hun aantal."""
@@ -28,21 +29,22 @@ def _niet_geladen(omgeving: Omgeving) -> tuple[str, ...]:
     with omgeving.lees() as con:
         er_zijn = {*versheid(con, omgeving.controle)["instelling"].drop_nulls()}
         bekend = {*instellingen(con)["instellingscode"]}
-    bereik = omgeving.lezer.bereik
-    return tuple(sorted((bekend if bereik is None else bereik) - er_zijn))
+    scholen = omgeving.lezer.scholen
+    return tuple(sorted((bekend if scholen is None else scholen) - er_zijn))
 
 
 def er_is_iets(omgeving: Omgeving) -> bool:
     """Of er iets geladen is waar deze bezoeker iets van ziet."""
     if omgeving.leeg:
         return False
-    return omgeving.lezer.bereik is None or len(_niet_geladen(omgeving)) < len(omgeving.lezer.bereik)
+    return omgeving.lezer.scholen is None or len(_niet_geladen(omgeving)) < len(omgeving.lezer.scholen)
 
 
 def uw_scholen(omgeving: Omgeving, codes: tuple[str, ...] = ()) -> str:
     """Hoe de scholen van deze bezoeker (of deze daarvan) in een zin heten: `uw school De Wilgen (90ZA)`."""
-    namen = schoolnamen(omgeving)
-    heten = [letterlijk(namen.get(code, school(code))) for code in codes or sorted(omgeving.lezer.bereik or ())]
+    bereik = omgeving.lezer.bereik or frozenset()
+    deze = [code for code in bereik if school_van(code) in codes] or codes or bereik
+    heten = [letterlijk(naam) for naam in noem_bereik(deze, schoolnamen(omgeving))]
     if len(heten) > _NOEMT:
         return f"{getal(len(heten))} van uw scholen" if codes else f"uw {getal(len(heten))} scholen"
     return f"uw {'school' if len(heten) == 1 else 'scholen'} {opsomming(heten)}"
@@ -55,7 +57,7 @@ def van_uw_scholen(omgeving: Omgeving, hoe: str = "bij") -> str:
     """
     if omgeving.lezer.bereik is None:
         return ""
-    geladen = sorted(omgeving.lezer.bereik - {*(niet := _niet_geladen(omgeving))})
+    geladen = sorted(scholen_in(omgeving.lezer.bereik) - {*(niet := _niet_geladen(omgeving))})
     return f" {hoe} {uw_scholen(omgeving, tuple(geladen) if niet else ())}"
 
 
@@ -109,7 +111,10 @@ def niets_gevonden(omgeving: Omgeving, zin: str, *, goed: bool) -> None:
         goed: of alles is nagekeken; anders is niets vinden geen goed nieuws.
     """
     heel = zin.format(bij=van_uw_scholen(omgeving))
-    elders = "" if omgeving.lezer.bereik is None else " Wat bij een andere school hoort, of bij geen, ziet u hier niet."
+    ander = "school of vestiging" if omgeving.lezer.zicht.vestigingen else "school"
+    elders = (
+        "" if omgeving.lezer.bereik is None else f" Wat bij een andere {ander} hoort, of bij geen, ziet u hier niet."
+    )
     if goed and omgeving.lezer.bereik is None and (niet := _niet_geladen(omgeving)):
         nog = f"Maar van {uw_scholen(omgeving, niet)} is nog niets geladen."
         st.info(f"{heel}. {nog}", icon=":material/visibility_off:")

@@ -9,6 +9,7 @@ from checks.taal.identificeren import AANLEIDINGEN, VARIANTEN
 from checks.werk.opvragen import lijst_identificeren
 from data.opmaak import opmaak
 from data.opslag.vragen.identificatie import afgevinkt
+from data.opslag.vragen.leerlingen import records
 from data.schema.labels import label
 from data.schema.toegang import Gebruiker
 from data.schema.velden import VELD
@@ -37,8 +38,10 @@ def _lijst(omgeving: Omgeving) -> pl.DataFrame:
     # Of ROD een nummer al kent, hangt van hele nummers af, en van alle scholen. In de lijst zelf staat geen nummer.
     with omgeving.reken(alle_scholen=True) as con:
         alle = lijst_identificeren(con, omgeving.peildatum)
-    scholen = omgeving.lezer.bereik
-    return alle if scholen is None else alle.filter(pl.col("instelling").is_in(list(scholen)))
+    if omgeving.lezer.bereik is None:
+        return alle
+    with omgeving.lees() as con:
+        return alle.filter(pl.col("record").is_in(records(con).implode()))
 
 
 def in_woorden(rijen: pl.DataFrame, scholen: Mapping[str, str]) -> pl.DataFrame:

@@ -72,6 +72,8 @@ def _in_het_kort(
     st.caption(
         "In het LAS en in ROD tellen wij inschrijvingen; een leerling kan er twee hebben. Met een verschil, en op het "
         "Overzicht, tellen wij leerlingen."
+        + " Voor een deel van de vestigingen tellen wij geen inschrijvingen."
+        * omgeving.lezer.zicht.vestigingen
     )
     namen = schoolnamen(omgeving)
     zinnen = [*_overgeslagen(overgeslagen), *_alleen_een_deel(deel)]
@@ -88,7 +90,7 @@ def _in_het_kort(
         deze = "deze school" if zonder.height == 1 else "deze scholen"
         st.warning(f"Nog geen overzicht van ROD: {wie}. Van {deze} is niets vergeleken.", icon=":material/info:")
     # Zonder vergelijking is er van het LAS en ROD niets te zeggen, ook niet als DUO zelf iets meldt.
-    vergeleken = scholen.filter(pl.any_horizontal(pl.col("las", "rod").is_not_null())).height > 0
+    vergeleken = bool(scholen["vergeleken"].any())
     if not vergeleken:
         st.info(f"Er is{van_uw_scholen(omgeving)} niets vergeleken.", icon=":material/visibility_off:")
     if verschilt:

@@ -34,11 +34,11 @@ def link_naar_rijen(omgeving: Omgeving, signaal: Signaal) -> None:
     if aantal:
         wat = "deze bevinding" if aantal == 1 else f"deze {getal(aantal)} bevindingen"
         link_naar_bevindingen(omgeving, f"Toon {wat}", signaal=signaal.code)
-    elif iets and _statussen(omgeving, signaal)["gevonden"].sum():
+    elif iets and (gevonden := _statussen(omgeving, signaal)["gevonden"]).sum():
         st.markdown("Wat hiervan is gevonden, hebt u opgelost of geaccepteerd.")
     elif iets and niet is None:
         waar = "" if omgeving.demo else van_uw_scholen(omgeving) or " bij uw scholen"
-        st.markdown(f"Hiervan is{waar} nu niets gevonden.")
+        st.markdown(f"Hiervan is{waar} nu niets {'te doen' if gevonden.null_count() else 'gevonden'}.")
     if niet is not None:
         toon_leemte(omgeving, niet)
 
@@ -57,7 +57,7 @@ def cijfers_van(omgeving: Omgeving, signaal: Signaal) -> None:
                     _gevonden(r["status"], r["bekeken"], r["gevonden"]) for r in statussen.iter_rows(named=True)
                 ],
                 "Toelichting": [
-                    r["reden"] or ("Er was niets om na te kijken." if not r["bekeken"] else "")
+                    r["reden"] or ("Er was niets om na te kijken." if r["bekeken"] == 0 else "")
                     for r in statussen.iter_rows(named=True)
                 ],
             }
@@ -82,7 +82,7 @@ def cijfers_van(omgeving: Omgeving, signaal: Signaal) -> None:
                     "Bevindingen": [
                         aantal_in_verloop(n, weg) for n, weg in per_dag.select("aantal", "niet_te_zien").iter_rows()
                     ],
-                    "Bekeken": [getal(n) for n in per_dag["bekeken"]],
+                    "Bekeken": ["–" if n is None else getal(n) for n in per_dag["bekeken"]],
                 }
             )
 
@@ -106,7 +106,9 @@ def _statussen(omgeving: Omgeving, signaal: Signaal) -> pl.DataFrame:
     return statussen.sort("instelling", nulls_last=True)
 
 
-def _gevonden(status: str, bekeken: int, gevonden: int) -> str:
+def _gevonden(status: str, bekeken: int | None, gevonden: int | None) -> str:
     if status != "uitgevoerd":
         return status
+    if bekeken is None or gevonden is None:
+        return "nagekeken"
     return f"{getal(gevonden)} van {getal(bekeken)}" if bekeken else "–"

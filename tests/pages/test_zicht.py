@@ -23,7 +23,7 @@ from data.fouten import Gebruikersfout
 from data.klok import nu, vandaag
 from data.opslag import zicht
 from data.opslag.vragen.bevindingen import Keuze, bladzijde
-from data.schema.toegang import Gebruiker, Handeling
+from data.schema.toegang import Gebruiker, Handeling, scholen_in
 from data.uit import tabel
 from pages._bezoek.links import HERSTELLERCODES, STATUSCODES, leerlingcode
 from pages._bezoek.omgeving import Omgeving
@@ -43,7 +43,7 @@ from tests.test_huis import importen, onder
 EIGEN = frozenset({"98BA"})
 KIJKERS = {
     "school": Gebruiker("", EIGEN, "school"),
-    "lezer van een school": Gebruiker("", EIGEN, "lezer"),
+    "een vestiging": Gebruiker("", frozenset({"98BA01"}), "school"),
     "lezer van alles": Gebruiker("", None, "lezer"),
 }
 COORDINATOR = Gebruiker("", None, "coordinator")
@@ -301,6 +301,11 @@ def _zonder_bereik(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zicht, "_waar", lambda tabel, *rest: "true" if tabel == "werkstand" else waar(tabel, *rest))
 
 
+def _zonder_vestigingen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wie een vestiging ziet, ziet de hele school."""
+    monkeypatch.setattr(zicht, "hele_scholen", scholen_in)
+
+
 def _zonder_lezer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wat bewaard is, is voor iedereen, wie er ook kijkt."""
     versie = Omgeving.versie
@@ -327,7 +332,8 @@ def _langs_de_opslag(monkeypatch: pytest.MonkeyPatch) -> None:
     ("gat", "pagina", "wie"),
     [
         (_zonder_bereik, "werklijst", "school"),
-        (_zonder_lezer, "leerling", "lezer van een school"),
+        (_zonder_lezer, "leerling", "een vestiging"),
+        (_zonder_vestigingen, "werklijst", "een vestiging"),
         (_zonder_masker, "werklijst", "lezer van alles"),
         (_met_bestandsnaam, "werklijst", "school"),
         (_langs_de_opslag, "termijnen", "school"),

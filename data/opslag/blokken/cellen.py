@@ -13,9 +13,10 @@ import polars as pl
 
 from data.fouten import Gebruikersfout
 from data.opslag.blokken.verdelen import Frames, PerSchool, alleen, bij_elkaar, per_school
+from data.opslag.blokken.vestigingen import vestigingen_van
 from data.opslag.rijen import als_tabel, voeg_toe
 from data.opslag.schrijver import Schrijver
-from data.opslag.zicht import met_bekende_bestanden, ziet_nummers, zonder_hele_nummers
+from data.opslag.zicht import met_bekende_bestanden, ziet_hele_scholen, ziet_nummers, zonder_hele_nummers
 from data.schema.levering import Instelling, schema
 from data.schema.velden import ADRES, TABELLEN, Tabel
 
@@ -26,18 +27,23 @@ _ZOEKEN: Mapping[Tabel, tuple[str, ...]] = {
     ),
     "arrangement": ("instelling", "instellingscode", "record", "bsn", "onderwijsnummer"),
 }
-_ERBIJ: Mapping[Tabel, Mapping[str, pl.Expr]] = {
-    "leerling": {"heeft_adres": pl.any_horizontal(pl.col(ADRES).is_not_null())},
+_ERBIJ: Mapping[Tabel, Mapping[str, pl.DataType]] = {
+    "leerling": {"heeft_adres": pl.Boolean(), "vestigingen": pl.List(pl.String())},
     "arrangement": {},
 }
 
 ZOEKKOLOMMEN: Mapping[Tabel, Mapping[str, pl.DataType]] = {
-    tabel: {kolom: schema(tabel)[kolom] for kolom in kolommen} | dict.fromkeys(_ERBIJ[tabel], pl.Boolean())
+    tabel: {kolom: schema(tabel)[kolom] for kolom in kolommen} | dict(_ERBIJ[tabel])
     for tabel, kolommen in _ZOEKEN.items()
 }
 """Tabel → de kolommen waar SQL op zoekt, met hun typen: die staan naast de blokken ook in een tabel met die naam.
-`heeft_adres`: in het blok staat iets van een adres. Komt er een kolom bij, dan hoort daar een stap bij die haar vult.
+`heeft_adres`: in het blok staat iets van een adres; `vestigingen`: waar de leerling zit (zie `vestigingen_van`). Komt
+er een kolom bij, dan hoort daar een stap bij die haar vult.
 """
+
+RECORDS = """SELECT sleutel AS record FROM leerling WHERE sleutel IS NOT NULL
+             UNION SELECT record FROM arrangement WHERE record IS NOT NULL"""
+"""Sql: de records van elke leerling die een cursor ziet, ook van wie alleen een arrangement heeft."""
 
 BESCHADIGD = "De opgeslagen gegevens zijn beschadigd; er is niets aan veranderd. Zet een reservekopie terug."
 _MEESTE_RIJEN = 2_000_000
@@ -81,8 +87,14 @@ def _zet(con: duckdb.DuckDBPyConnection, levering: int, frames: Frames) -> PerSc
         for tabel, frame in van_school.items()
     ]
     voeg_toe(con, "blok", pl.DataFrame(blokken, schema=_BLOK))
+    erbij = {
+        "heeft_adres": frames["leerling"].select(pl.any_horizontal(pl.col(ADRES).is_not_null())).to_series(),
+        "vestigingen": vestigingen_van(frames),
+    }
     for zoektabel, kolommen in _ZOEKEN.items():
-        zoek = frames[zoektabel].select(pl.lit(levering).alias("levering"), *kolommen, **_ERBIJ[zoektabel])
+        zoek = frames[zoektabel].select(
+            pl.lit(levering).alias("levering"), *kolommen, **{kolom: erbij[kolom] for kolom in _ERBIJ[zoektabel]}
+        )
         voeg_toe(con, zoektabel, zoek)
     return delen
 
@@ -95,7 +107,7 @@ def open_blokken(
 ) -> dict[Tabel, pl.DataFrame]:
     """De rijen van een beeld als vijf frames (kolommen `schema`): levering na levering, daarin school na school.
 
-    Alleen van de scholen die wie leest mag zien, en zonder hele nummers als hij die niet mag zien.
+    Alleen van de scholen en vestigingen die wie leest mag zien, en zonder hele nummers als hij die niet mag zien.
 
     Args:
         beeld: de tabel met wat erin hoort (deel, levering, instelling).
@@ -116,10 +128,18 @@ def open_blokken(
         delen.setdefault((levering, school), {})[tabel] = frame
     op_volgorde = sorted(delen.items(), key=lambda deel: (deel[0][0], deel[0][1] is None, deel[0][1] or ""))
     frames = bij_elkaar([deel for _, deel in op_volgorde])
+    if not ziet_hele_scholen(con):
+        frames = _alleen_eigen(con, frames)
     frames = met_bekende_bestanden(con, frames)
     if not ziet_nummers(con):
         frames = {tabel: zonder_hele_nummers(frame) for tabel, frame in frames.items()}
     return frames if wat is None else alleen(frames, wat)
+
+
+def _alleen_eigen(con: duckdb.DuckDBPyConnection, frames: Frames) -> dict[Tabel, pl.DataFrame]:
+    """De rijen van leerlingen die in de zoektabellen van deze cursor staan: van een school ziet hij er niet elke."""
+    zijn = con.sql(RECORDS).pl()["record"].implode()
+    return alleen(frames, {"leerling": pl.col("sleutel").is_in(zijn), "arrangement": pl.col("record").is_in(zijn)})
 
 
 def keur_blokken(con: duckdb.DuckDBPyConnection) -> None:

@@ -18,12 +18,13 @@ from data.opslag.schrijven.notities import neem_notities_mee
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.besluiten import Gezien
 from data.opslag.vragen.bevindingen import Keuze, waar
-from data.opslag.vragen.mensen.medewerkers import medewerkers
+from data.opslag.vragen.mensen.medewerkers import medewerkers, plekken_van
 from data.opslag.werkstand import LAATSTE, LEVERING_NU, werk_statussen_bij
 from data.schema.besluit import BESLUIT, BESLUITBAAR, GEACCEPTEERD, Acceptatieregels, Besluit, bezwaar
 from data.schema.ernst import ERNSTIG
+from data.schema.mensen.medewerker import Medewerker, Plek
 from data.schema.sleutel import maak_bevindingsleutel
-from data.schema.toegang import SIGNAALWIJZER
+from data.schema.toegang import SIGNAALWIJZER, scholen_in
 from data.tekst import opsomming
 
 STAND = ("status", "eigenaar", "reden", "toelichting", "tot", "waarde", "controle", "levering")
@@ -144,11 +145,21 @@ def _kan_het_krijgen(con: duckdb.DuckDBPyConnection, gekozen: str, eigenaar: str
         raise Gebruikersfout(
             f"{krijgt.naam} mag alleen lezen, en kan dus niets toegewezen krijgen. Er is niets veranderd."
         )
-    scholen = con.execute(f"SELECT DISTINCT instelling FROM {gekozen} ORDER BY ALL").fetchall()
-    if niet := [school or "leerlingen zonder school" for (school,) in scholen if not krijgt.ziet([school])]:
+    niet = dict.fromkeys(_noem(plek, krijgt) for plek in plekken_van(con, gekozen) if not krijgt.ziet([plek]))
+    if niet:
         raise Gebruikersfout(
-            f"{krijgt.naam} ziet {opsomming(niet)} niet, en kan dit dus niet toegewezen krijgen. Er is niets veranderd."
+            f"{krijgt.naam} ziet {opsomming([*niet])} niet, en kan dit dus niet toegewezen krijgen. Er is niets "
+            "veranderd."
         )
+
+
+def _noem(plek: Plek, krijgt: Medewerker) -> str:
+    """Wat hij niet ziet: de school, of van een school waar hij een deel van ziet de vestigingen."""
+    school, vestigingen = plek
+    if school is None:
+        return "leerlingen zonder school"
+    deels = school in scholen_in(krijgt.scholen or ())
+    return school if not deels else opsomming([*vestigingen]) or f"leerlingen van {school} zonder vestiging"
 
 
 def _nog_zoals_gezien(con: duckdb.DuckDBPyConnection, gekozen: str, verwacht: int, stand: Gezien) -> None:

@@ -60,7 +60,7 @@ def wijzig_medewerker(schrijver: Schrijver, wie: Medewerker, erft: str | None = 
         for tabel, kolom in ((tabel, kolom) for tabel, kolommen in NAMEN.items() for kolom in kolommen):
             schrijver.con.execute(f"UPDATE {tabel} SET {kolom} = ? WHERE {kolom} = ?", [nieuw.naam, was.naam])
         werk_statussen_bij(schrijver.con)
-    _geef_door(schrijver, nieuw.naam, erft)
+    geef_door(schrijver, nieuw.naam, erft)
     schrijver.noteer("medewerker gewijzigd", 1, was.naam if nieuw.naam == was.naam else f"{was.naam}, nu {nieuw.naam}")
 
 
@@ -75,7 +75,7 @@ def haal_medewerker_weg(schrijver: Schrijver, code: str, erft: str | None = None
         raise Gebruikersfout("Deze medewerker is er niet meer. Er is niets veranderd.")
     _er_blijft_een_beheerder(er_zijn.zonder(code).alle)
     schrijver.con.execute("DELETE FROM medewerker WHERE code = ?", [code])
-    _geef_door(schrijver, weg.naam, erft)
+    geef_door(schrijver, weg.naam, erft)
     schrijver.noteer("medewerker weggehaald", 1, weg.naam)
 
 
@@ -87,12 +87,12 @@ def zet_school_accepteert(schrijver: Schrijver, mag: bool) -> None:
 
 def haal_school_uit_bereik(schrijver: Schrijver, code: str) -> None:
     """Laat geen medewerker een school nog zien; hoort bij het wissen van die school."""
-    schrijver.con.execute("UPDATE medewerker SET scholen = list_filter(scholen, s -> s <> ?)", [code])
+    schrijver.con.execute("UPDATE medewerker SET scholen = list_filter(scholen, lambda s: s[:4] <> ?)", [code])
 
 
-def _geef_door(schrijver: Schrijver, naam: str, erft: str | None) -> None:
-    """Geeft wat op een naam staat en waar hij niet meer bij kan aan een ander; None laat het staan."""
-    over = Keuze(eigenaar=(naam,), status=TE_DOEN, onbereikbaar=True)
+def geef_door(schrijver: Schrijver, naam: str, erft: str | None, *, alles: bool = False) -> None:
+    """Geeft wat op een naam staat en waar hij niet meer bij kan (of alles) aan een ander; None laat het staan."""
+    over = Keuze(eigenaar=(naam,), status=TE_DOEN, onbereikbaar=not alles)
     if erft is not None and (hoeveel := aantal(schrijver.con, over)):
         besluit(schrijver, Besluit(eigenaar=erft), over, hoeveel, gezien(schrijver.con))
 

@@ -10,7 +10,7 @@ import polars as pl
 from data.opslag.vragen.beeld import levering_van
 from data.opslag.vragen.controles import MEETELLEND
 from data.opslag.werkstand import LEVERING_NU, WERKSTAND_EXTRA
-from data.opslag.zicht import ziet_alle_scholen
+from data.opslag.zicht import WAAR_ZIJ_ZITTEN, ziet_alle_scholen
 from data.schema.besluit import GEACCEPTEERD, NIET_GELEVERD, NIET_NAGEKEKEN
 from data.schema.ernst import ERNSTIG
 from data.schema.toegang import RECHTEN
@@ -104,12 +104,15 @@ def _overig(keuze: Keuze) -> tuple[str, list[Any]]:
 
 _VAN_ANDEREN = " UNION ALL ".join(f"SELECT sleutel FROM {t} WHERE id > ? AND wie <> ?" for t in ("besluit", "notitie"))
 
+_BESLUIT = f"m.rol IN {tuple(rol for rol, rechten in RECHTEN.items() if 'besluiten' in rechten)}"
 _ONBEREIKBAAR = f"""(eigenaar IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM medewerker m WHERE lower(m.naam) = lower(eigenaar)
-      AND m.rol IN {tuple(rol for rol, rechten in RECHTEN.items() if "besluiten" in rechten)}
-      AND (m.scholen IS NULL OR list_contains(m.scholen, instelling))))"""
-"""Of de eigenaar er niet (meer) is, niet mag besluiten, of de school niet ziet. Wie een deel van de scholen ziet, kent
-alleen medewerkers die er een van delen; wie hij niet kent, kan ook niet bij wat hij wel ziet."""
+    SELECT 1 FROM medewerker m WHERE lower(m.naam) = lower(eigenaar) AND {_BESLUIT}
+      AND (m.scholen IS NULL OR list_contains(m.scholen, instelling)))
+    AND NOT coalesce((lower(eigenaar), record) IN (
+        SELECT (lower(m.naam), w.record) FROM medewerker m JOIN ({WAAR_ZIJ_ZITTEN.format(bron="")}) w
+          ON len(w.vestigingen) > 0 AND list_has_all(m.scholen, w.vestigingen) WHERE {_BESLUIT}), false))"""
+"""Of de eigenaar er niet (meer) is, niet mag besluiten, of de school of vestiging niet ziet. Wie een deel van de
+scholen ziet, kent alleen medewerkers die er een van delen; wie hij niet kent, kan ook niet bij wat hij wel ziet."""
 
 
 def aantal(con: duckdb.DuckDBPyConnection, keuze: Keuze) -> int:

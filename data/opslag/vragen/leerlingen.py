@@ -9,6 +9,7 @@ import polars as pl
 
 from data.koppelsleutel import versleutel
 from data.maskeren import zonder_nummers_in
+from data.opslag.blokken.cellen import RECORDS
 from data.opslag.rijen import als_tabel
 from data.opslag.vragen.beeld import (
     Deel,
@@ -207,3 +208,8 @@ def _rij(con: duckdb.DuckDBPyConnection, delen: Sequence[Deel], record: str) -> 
 def _momenten(con: duckdb.DuckDBPyConnection, paren: Sequence[Deel]) -> dict[Instelling, datetime]:
     momenten = dict(con.execute("SELECT id, moment FROM levering").fetchall())
     return {instelling: momenten[nummer] for deel, nummer, instelling in paren if deel == "leerling"}
+
+
+def records(con: duckdb.DuckDBPyConnection) -> pl.Series:
+    """De records van elke leerling die de cursor ziet, ook van wie alleen een arrangement heeft."""
+    return con.sql(RECORDS).pl()["record"]

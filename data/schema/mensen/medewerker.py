@@ -6,10 +6,12 @@ from typing import Self
 
 from data.fouten import Gebruikersfout
 from data.maskeren import zonder_nummer
-from data.schema.toegang import SIGNAALWIJZER, Gebruiker, Recht, Rol
+from data.schema.toegang import SIGNAALWIJZER, Gebruiker, Recht, Rol, ziet
 from data.tekst import op_een_regel
 
 LANGSTE_NAAM = 60
+Plek = tuple[str | None, tuple[str, ...]]
+"""Waar een leerling zit: zijn school (None is geen), en de vestigingen daarvan."""
 NIEMAND = "Niemand"
 """Zo heet het als een bevinding geen eigenaar heeft: zo kan niemand zelf heten."""
 
@@ -19,8 +21,8 @@ class Medewerker:
     """Een mens die met Signaalwijzer werkt.
 
     `code` zegt wie hij is in een browser: zij blijft als hij anders gaat heten. In besluiten en in het logboek staat
-    zijn `naam`; daarom heten er nooit twee hetzelfde. `scholen` zijn de instellingscodes van de scholen die hij ziet;
-    None is alle. `niet` is wat het bestuur zijn rol niet laat doen.
+    zijn `naam`; daarom heten er nooit twee hetzelfde. `scholen` is zijn bereik: de scholen en vestigingen die hij
+    ziet (zie `data/schema/toegang.py`); None is alle. `niet` is wat het bestuur zijn rol niet laat doen.
     """
 
     code: str
@@ -40,9 +42,9 @@ class Medewerker:
         """Of er niets is wat hij niet ziet of niet mag."""
         return self.rol == "beheerder" and self.scholen is None
 
-    def ziet(self, scholen: Iterable[str | None]) -> bool:
-        """Of hij al deze scholen ziet; None zijn rijen zonder school."""
-        return self.scholen is None or self.scholen >= {*scholen}
+    def ziet(self, plekken: Iterable[Plek]) -> bool:
+        """Of hij leerlingen op al deze plekken ziet."""
+        return self.scholen is None or all(ziet(self.scholen, school, waar) for school, waar in plekken)
 
 
 def als_naam(tekst: str) -> str:

@@ -18,10 +18,12 @@ from data.opslag.schrijven.medewerkers import (
     wijzig_medewerker,
     zet_school_accepteert,
 )
+from data.opslag.schrijven.mensen.accounts import geef_toegang, meld_aan, neem_toegang_af
 from data.opslag.vragen.besluiten import eigenaren, geschiedenis, gezien
 from data.opslag.vragen.bevindingen import Keuze, aantal
-from data.opslag.vragen.mensen.medewerkers import medewerkers
+from data.opslag.vragen.mensen.medewerkers import medewerkers, werk_van
 from data.schema.besluit import TE_DOEN, Besluit
+from data.schema.mensen.account import Account
 from data.schema.mensen.medewerker import Medewerker, Medewerkers
 from data.schema.toegang import Gebruiker
 from data.schema.voorbeeld import Rij
@@ -152,6 +154,7 @@ def test_wie_anders_gaat_heten_heet_overal_zo(opslag: Opslag) -> None:
 
 KAN_NIET_MEER = {
     "ander bereik": replace(BO, scholen=frozenset({"98CA"})),
+    "andere vestiging": replace(BO, scholen=frozenset({"98DA01"})),
     "alleen nog lezen": replace(BO, rol="lezer"),
     "weg": None,
 }
@@ -196,16 +199,46 @@ def test_toewijzen_kan_aan_wie_het_ziet_en_erover_mag_besluiten(met_drie: Opslag
     """De leerlingen van deze test zitten op 98DA."""
     voeg_toe(met_drie, ANNA, BO, Medewerker("", "Cas", None, "school", frozenset({"98CA"})))
     voeg_toe(met_drie, Medewerker("", "Di", None, "lezer"))
-    for naam, zin in (("Cas", "Cas ziet 98DA niet"), ("di", "Di mag alleen lezen")):
+    voeg_toe(met_drie, *(Medewerker("", f"Van {v}", None, "school", frozenset({v})) for v in ("98DA00", "98DA01")))
+    niet = {"Cas": "Cas ziet 98DA niet", "di": "Di mag alleen lezen", "Van 98DA01": "Van 98DA01 ziet 98DA00 niet"}
+    for naam, zin in niet.items():
         with pytest.raises(Gebruikersfout, match=zin):
             besluit_over(met_drie, Besluit(eigenaar=naam), nr(drie[0]))
     voor = statussen(met_drie)
-    for naam in ("Bo", "Iemand van buiten"):  # uit een bestand kan een naam komen die hier niemand heeft
+    for naam in ("Van 98DA00", "Bo", "Iemand van buiten"):  # uit een bestand kan een naam komen die hier niemand heeft
         besluit_over(met_drie, Besluit(eigenaar=naam), nr(drie[0]))
     assert statussen(met_drie) == voor, "toewijzen verandert geen status"
     with met_drie.lees(doe()) as con:
         stappen = geschiedenis(con, sleutels(met_drie, nr(drie[0]))[0])
-    assert [s.stand.eigenaar for s in stappen if s.stand] == ["Bo", "Iemand van buiten"]
+    assert [s.stand.eigenaar for s in stappen if s.stand] == ["Van 98DA00", "Bo", "Iemand van buiten"]
+
+
+def test_wie_een_vestiging_ziet_houdt_wat_daar_op_zijn_naam_staat(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:
+    _, bo = voeg_toe(met_drie, ANNA, BO)
+    besluit_over(met_drie, Besluit(eigenaar="Bo"), *map(nr, drie))
+    with met_drie.schrijf(doe(moment=NU)) as hand:
+        wijzig_medewerker(hand, replace(bo, scholen=frozenset({"98DA00"})), "Anna de Vries")
+    with met_drie.lees(doe()) as con:
+        assert aantal(con, Keuze(status=TE_DOEN, eigenaar=("Bo",))) == 3
+        assert werk_van(con, "Bo") == {("98DA", ("98DA00",)): 3}
+        assert not aantal(con, Keuze(status=TE_DOEN, onbereikbaar=True))
+
+
+@pytest.mark.parametrize("erft", ["Anna de Vries", "", None], ids=["een ander", "niemand", "blijft"])
+def test_wie_de_toegang_kwijtraakt_laat_niets_stil_achter(
+    met_drie: Opslag, drie: tuple[Rij, ...], erft: str | None
+) -> None:
+    """Ook op een server krijgt een ander wat op zijn naam staat; de medewerker blijft."""
+    _, bo = voeg_toe(met_drie, ANNA, BO)
+    besluit_over(met_drie, Besluit(eigenaar="Bo"), *map(nr, drie))
+    with met_drie.schrijf(doe(moment=NU)) as hand:
+        meld_aan(hand, Account("t/bo", "Bo", BO.email, None, False, None, NU), None)
+        geef_toegang(hand, "t/bo", bo)
+        neem_toegang_af(hand, "t/bo", erft)
+    with met_drie.lees(doe()) as con:
+        wie = con.execute("SELECT DISTINCT eigenaar FROM werkstand WHERE signaal = 'IN08'").fetchall()
+    assert wie == [("Bo" if erft is None else erft or None,)]
+    assert lees(met_drie).met_code(bo.code) == bo
 
 
 def test_een_hele_school_in_een_keer(met_drie: Opslag, drie: tuple[Rij, ...]) -> None:

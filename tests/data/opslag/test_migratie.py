@@ -37,7 +37,7 @@ WACHTWOORD = "drie woorden en een"
 
 VERSIES = [*range(1, SCHEMA_VERSIE)]
 """De versies van voor de laatste stap."""
-ZONDER_ROD = 6
+ZONDER_ROD, ZONDER_MENSEN = 6, 8
 """De laatste versie waarvan de opslag (`versieN.sql`) nog niets van ROD en DUO heeft."""
 EERSTE = [1, 2]
 """De versies met één leerling, wiens groep ontbreekt."""
@@ -139,11 +139,12 @@ def test_bijgewerkt_is_als_nu_gevuld(oud: Path, versie: int, pad: Path, tmp_path
 
     En wat er in zo'n opslag daarna van ROD en DUO komt, staat er net zo in als in een verse.
     """
-    for een, met_rod in ((oud, versie > ZONDER_ROD), (vers(tmp_path / "vers"), False)):
+    for een, van in ((oud, versie), (vers(tmp_path / "vers"), 0)):
         opslag = Opslag(een, opslagsleutel(een))
-        if not met_rod:
+        if van <= ZONDER_ROD:
             vul_rod(opslag)
-        vul_mensen(opslag)
+        if van <= ZONDER_MENSEN:
+            vul_mensen(opslag)
         opslag.sluit()
     (_, na), (_, nu) = bekijk(pad), bekijk(tmp_path / "vers" / "bord.duckdb")
     assert na.keys() == nu.keys()

@@ -29,7 +29,9 @@ from data.opslag.schrijven.identificatie import vink_af
 from data.opslag.tabellen import _KOLOMMEN as TABELLEN
 from data.opslag.vragen.besluiten import geschiedenis, gezien
 from data.opslag.vragen.bevindingen import Keuze, aantal, bladzijde
-from data.opslag.zicht import ALLE_SCHOLEN, DICHT, VAN_MEER, VIA, VOOR_IEDEREEN
+from data.opslag.vragen.controles import versheid
+from data.opslag.vragen.mensen.medewerkers import vestigingen_per_school
+from data.opslag.zicht import ALLE_SCHOLEN, DICHT, VAN_MEER, VIA, VOOR_IEDEREEN, WAAR_ZIJ_ZITTEN
 from data.plaats import OMGEVING_MAP, map_gegevens
 from data.schema.besluit import Besluit
 from data.schema.toegang import OVER_ALLES, RECHTEN, Gebruiker, Handeling, Recht, Rol
@@ -58,6 +60,8 @@ BEPERKT = {
     "een school": wie("school", "98BA"),
     "twee scholen": wie("school", "98BA", "98CA"),
     "lezer van een school": wie("lezer", "98BA"),
+    "een vestiging": wie("school", "98BA01"),
+    "een school, en een vestiging van een andere": wie("lezer", "98CA", "98BA01"),
     "lezer van alles": wie("lezer"),
     "niets": Handeling.op(Gebruiker("An", frozenset(), "school"), nu()),
 }
@@ -108,6 +112,30 @@ def test_elke_tabel_is_beperkt_of_dicht() -> None:
     lijsten["school"] = {t for t, kolommen in TABELLEN.items() if "instelling" in kolommen or t == "instelling"}
     assert {tabel for lijst in lijsten.values() for tabel in lijst} == {*TABELLEN}
     assert sum(map(len, lijsten.values())) == len(TABELLEN), "Een tabel staat er twee keer."
+
+
+def test_wie_een_vestiging_ziet_telt_alleen_daar(demo: Opslag) -> None:
+    """Wat er op elke vestiging van een school is, is samen wat er op de school is."""
+
+    def telling(*bereik: str) -> tuple[int, ...]:
+        with demo.lees(wie("school", *bereik)) as con:
+            (controle,) = con.execute("SELECT max(id) FROM controle").fetchall()[0]
+            rij = versheid(con, controle).row(0, named=True)
+            zien = tuple(con.execute(f"SELECT count(*) FROM {t}").fetchall()[0][0] for t in ("werkstand", "termijn"))
+        return (rij["leerlingen"], rij["meetellend"], rij["in_gevaar"], *zien)
+
+    with demo.lees(ALLES) as con:
+        codes = vestigingen_per_school(con)["98BA"]
+        ((zonder,),) = con.execute(
+            f"""SELECT count(*) FROM werkstand LEFT JOIN ({WAAR_ZIJ_ZITTEN.format(bron="")}) w USING (record)
+                WHERE instelling = '98BA' AND len(coalesce(w.vestigingen, [])) = 0"""
+        ).fetchall()
+    heel, delen, samen = telling("98BA"), [telling(code) for code in codes], telling(*codes)
+    assert len(codes) > 1
+    assert all(0 < n < school for deel in delen for n, school in zip(deel, heel, strict=True))
+    assert [sum(rij) for rij in zip(*delen, strict=True)] == [*samen]
+    assert samen[:3] == heel[:3]
+    assert samen[3] == heel[3] - zonder
 
 
 @ELK
@@ -168,8 +196,8 @@ def test_niemand_leest_een_andere_school_of_een_verborgen_nummer(
     if not handeling.wie.mag("nummers"):
         heel = {waar: merken.hele_nummers(tekst) for waar, tekst in zonder_wie.items()}
         assert {waar: nummers for waar, nummers in heel.items() if nummers} == {}
-    if eigen:
-        assert {*merken.leerlingen[eigen[0]]} & {*_WOORD.findall(gelezen["rijen van leerling"])}
+    for code in eigen:
+        assert merken.van(code) & {*_WOORD.findall(gelezen["rijen van leerling"])}, f"van {code} staat er niets"
 
 
 def test_van_een_bestand_van_meer_scholen_ziet_een_school_niet_hoe_groot_het_is(samen: Opslag) -> None:

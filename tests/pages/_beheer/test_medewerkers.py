@@ -68,6 +68,26 @@ def test_toevoegen_wijzigen_en_weghalen(bestuur_een_school: Staat) -> None:
     assert [m.naam for m in er_zijn().alle] == ["An"]
 
 
+def test_van_een_school_een_deel_van_de_vestigingen(bestuur_een_school: Staat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wie niets kiest, geeft de hele school; met één vestiging valt er niets te kiezen."""
+    codes = {"98DA": ("98DA00", "98DA01")}
+    monkeypatch.setattr("pages._beheer.bereik.vestigingen_per_school", lambda _: dict(codes))
+    at = zeg_wie(bestuur_een_school.open("beheer", deel="Medewerkers"), "An").run()
+    at.text_input(key=veld(at, "naam")).set_value("Bo Smit").run()
+    at.multiselect(key=veld(at, "scholen")).set_value(["98DA"]).run()
+    at.multiselect(key=veld(at, "vestigingen_98DA")).set_value(["98DA01"]).run()
+    at = knop(at, "Toevoegen")
+    bo = er_zijn().met_naam("Bo Smit")
+    assert bo is not None and bo.scholen == frozenset({"98DA01"})
+    assert at.table[0].value["Scholen"].tolist() == ["Alle scholen", "De Wissel (98DA), alleen vestiging 98DA01"]
+    at.selectbox(key="medewerker_1").set_value(bo.code).run()
+    assert at.multiselect(key=veld(at, "vestigingen_98DA")).value == ["98DA01"]
+    at.multiselect(key=veld(at, "vestigingen_98DA")).set_value([]).run()
+    at = knop(at, "Bewaren")
+    bo = er_zijn().met_naam("Bo Smit")
+    assert bo is not None and bo.scholen == frozenset({"98DA"})
+
+
 @pytest.mark.parametrize("wat", ["weghalen", "alleen lezen"])
 @pytest.mark.parametrize("blijft", [True, False])
 def test_wat_op_iemands_naam_staat_gaat_niet_stil_mee(bestuur_een_school: Staat, wat: str, *, blijft: bool) -> None:

@@ -87,7 +87,7 @@ def test_van_niemand_tot_binnen_en_weer_buiten(bestuur_een_school: Staat, sessie
     at.selectbox(key=f"toegang_rol_{COEN.sleutel}").set_value("school").run()
     (geven,) = [b for b in at.button if b.label.startswith("Toegang geven aan ")]
     assert geven.disabled  # een school heeft er altijd een
-    at.multiselect(key=f"toegang_scholen_{COEN.sleutel}").set_value(["98DA"]).run()
+    at.multiselect(key=f"toegang_{COEN.sleutel}_scholen").set_value(["98DA"]).run()
     at = knop(at, geven.label)
     assert [s.value for s in at.success] == ["Coen Berg heeft toegang."]
 

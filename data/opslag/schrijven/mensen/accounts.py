@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from data.fouten import Gebruikersfout
 from data.opslag.rijen import voeg_rij_toe
-from data.opslag.schrijven.medewerkers import voeg_medewerker_toe, wijzig_medewerker
+from data.opslag.schrijven.medewerkers import geef_door, voeg_medewerker_toe, wijzig_medewerker
 from data.opslag.schrijver import Schrijver
 from data.opslag.vragen.mensen.accounts import account, accounts
 from data.opslag.vragen.mensen.medewerkers import medewerkers
@@ -58,13 +58,18 @@ def geef_toegang(schrijver: Schrijver, sleutel: str, wie: Medewerker) -> None:
     schrijver.noteer("toegang gegeven", 1, f"{wie.naam}, {sleutel}")
 
 
-def neem_toegang_af(schrijver: Schrijver, sleutel: str) -> None:
-    """Laat iemand niet meer binnen; de medewerker blijft, met wat op zijn naam staat.
+def neem_toegang_af(schrijver: Schrijver, sleutel: str, erft: str | None = None) -> None:
+    """Laat iemand niet meer binnen; de medewerker blijft.
+
+    `erft` is wie krijgt wat op zijn naam staat; een lege tekst is niemand, en None laat het op zijn naam staan.
 
     Raises:
-        Gebruikersfout: dit account is er niet meer.
+        Gebruikersfout: dit account is er niet meer, of wie het erft kan er niet bij.
     """
-    _zet(schrijver, replace(_account(schrijver, sleutel), medewerker=None, van_groep=False))
+    was = _account(schrijver, sleutel)
+    if (medewerker := medewerkers(schrijver.con).met_code(was.medewerker)) is not None:
+        geef_door(schrijver, medewerker.naam, erft, alles=True)
+    _zet(schrijver, replace(was, medewerker=None, van_groep=False))
     schrijver.noteer("toegang afgenomen", 1, sleutel)
 
 

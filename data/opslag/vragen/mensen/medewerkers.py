@@ -2,8 +2,12 @@
 
 import duckdb
 
+from data.opslag.rijen import antwoord
 from data.opslag.voorkeuren import SCHOOL_ACCEPTEERT, voorkeur
-from data.schema.mensen.medewerker import Medewerker, Medewerkers
+from data.opslag.vragen.bevindingen import Keuze, waar
+from data.opslag.zicht import WAAR_ZIJ_ZITTEN
+from data.schema.besluit import TE_DOEN
+from data.schema.mensen.medewerker import Medewerker, Medewerkers, Plek
 from data.schema.toegang import Recht, Rol
 
 
@@ -17,6 +21,31 @@ def medewerkers(con: duckdb.DuckDBPyConnection) -> Medewerkers:
             for code, naam, email, rol, scholen in rijen
         )
     )
+
+
+def plekken_van(con: duckdb.DuckDBPyConnection, gekozen: str) -> dict[Plek, int]:
+    """Waar bevindingen (tabel met kolommen instelling en record) over gaan, met hoeveel het er zijn."""
+    rijen = con.execute(
+        f"""SELECT g.instelling, coalesce(w.vestigingen, []), count(*) FROM {gekozen} g
+            LEFT JOIN ({WAAR_ZIJ_ZITTEN.format(bron="")}) w ON w.record = g.record GROUP BY ALL ORDER BY ALL"""
+    ).fetchall()
+    return {(school, tuple(vestigingen)): int(aantal) for school, vestigingen, aantal in rijen}
+
+
+def werk_van(con: duckdb.DuckDBPyConnection, naam: str) -> dict[Plek, int]:
+    """Waar het over gaat dat op iemands naam staat en nog te doen is, met hoeveel bevindingen het zijn."""
+    voorwaarde, waarden = waar(Keuze(status=TE_DOEN, eigenaar=(naam,)))
+    with antwoord(con, "op_naam", f"SELECT instelling, record FROM werkstand WHERE {voorwaarde}", waarden) as op_naam:
+        return plekken_van(con, op_naam)
+
+
+def vestigingen_per_school(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    """De vestigingen van elke school waar nu leerlingen zitten, op code."""
+    rijen = con.execute(
+        f"""SELECT code[:4] AS school, list(DISTINCT code ORDER BY code)
+            FROM (SELECT unnest(vestigingen) AS code FROM ({WAAR_ZIJ_ZITTEN.format(bron="")})) GROUP BY school"""
+    ).fetchall()
+    return {str(school): tuple(codes) for school, codes in rijen}
 
 
 def mag_niet(con: duckdb.DuckDBPyConnection) -> dict[Rol, frozenset[Recht]]:

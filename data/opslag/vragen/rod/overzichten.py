@@ -34,23 +34,25 @@ def per_school(
 ) -> pl.DataFrame:
     """Per school hoeveel inschrijvingen elke kant heeft, en hoeveel leerlingen verschillen.
 
-    Kolommen: instelling, las, rod, verschilt, alleen_duo (bij hoeveel daarvan alleen uit wat DUO meldt), bevindingen;
-    las en rod zijn leeg als die kant niet is nagekeken. Een school waarvan niets vergeleken is en niets verschilt,
-    ontbreekt. `hier` en `daar` zijn de signalen die over alle inschrijvingen van het LAS en van ROD gaan; `signalen`
-    zijn alle signalen van het thema, ook die over wat DUO meldt.
+    Kolommen: instelling, las, rod, vergeleken, verschilt, alleen_duo (bij hoeveel daarvan alleen uit wat DUO meldt),
+    bevindingen; las en rod zijn leeg als die kant niet is nagekeken, of niet is geteld voor wie maar een deel van de
+    school ziet. Een school waarvan niets vergeleken is en niets verschilt, ontbreekt. `hier` en `daar` zijn de signalen
+    die over alle inschrijvingen van het LAS en van ROD gaan; `signalen` zijn alle signalen van het thema, ook die over
+    wat DUO meldt.
     """
     return con.sql(
         """WITH bekeken AS (
                SELECT instelling, any_value(bekeken) FILTER (signaal = $hier) AS las,
-                      any_value(bekeken) FILTER (signaal = $daar) AS rod
+                      any_value(bekeken) FILTER (signaal = $daar) AS rod, true AS is_er
                FROM status WHERE controle = $controle AND instelling IS NOT NULL AND status = 'uitgevoerd'
                  AND signaal IN ($hier, $daar) AND NOT list_contains(mist, 'rod_overzicht') GROUP BY instelling),
            anders AS (
                SELECT instelling, count(DISTINCT record)::INTEGER AS verschilt, count(*)::INTEGER AS bevindingen,
                       count(DISTINCT record) FILTER (NOT list_contains($van_duo::VARCHAR[], signaal)) AS vergeleken
                FROM werkstand WHERE tot IS NULL AND list_contains($signalen::VARCHAR[], signaal) GROUP BY instelling)
-           SELECT instelling, b.las::INTEGER AS las, b.rod::INTEGER AS rod, coalesce(verschilt, 0) AS verschilt,
-                  coalesce(verschilt - vergeleken, 0)::INTEGER AS alleen_duo, coalesce(bevindingen, 0) AS bevindingen
+           SELECT instelling, b.las::INTEGER AS las, b.rod::INTEGER AS rod, coalesce(b.is_er, false) AS vergeleken,
+                  coalesce(verschilt, 0) AS verschilt, coalesce(verschilt - a.vergeleken, 0)::INTEGER AS alleen_duo,
+                  coalesce(bevindingen, 0) AS bevindingen
            FROM bekeken b FULL JOIN anders a USING (instelling) WHERE instelling IS NOT NULL ORDER BY instelling""",
         params={"controle": controle, "hier": hier, "daar": daar, "signalen": signalen, "van_duo": list(VAN_DUO)},
     ).pl()
