@@ -117,6 +117,9 @@ class Pachten:
         self._slot = threading.Lock()  # van alles hieronder; wie alleen `_zeker` leest, wacht nergens op
         self._zeker: dict[str, float] = {}
         self._vast: set[str] = set()
+        self._even = elke / 5
+        self._niet_voor: dict[str, float] = {}
+        self._weg_tot = 0.0
         self._verbinding: Connection | None = verbind(waar, stil=duur)
         self._klaar = threading.Event()
         self._draad = threading.Thread(target=self._blijf_vernieuwen, name="pacht", daemon=True)
@@ -144,16 +147,26 @@ class Pachten:
     def neem(self, bestuur: str) -> bool:
         """Neemt een bestuur als dat kan, en zegt of het nu van dit proces is; hoogstens even wachten op PostgreSQL.
 
-        Wie een bestuur wil, vraagt dit om de paar seconden opnieuw.
+        Wie een bestuur wil, vraagt dit om de paar seconden opnieuw. Wat net niet kon, kan nu ook niet: veel vragen
+        achter elkaar zouden het vernieuwen ophouden.
         """
+        if self._weet_al(bestuur):
+            return self.heeft(bestuur)
         with self._slot:
-            if bestuur in self._zeker:
+            if self._weet_al(bestuur):  # een ander vroeg het intussen
                 return self.heeft(bestuur)
             try:
-                return self._neem(bestuur)
+                gelukt = self._neem(bestuur)
             except Exception:  # PostgreSQL is weg: dan is niet te weten van wie het bestuur is
                 self._verbreek()
                 return False
+            if not gelukt:
+                self._niet_voor[bestuur] = klok() + self._even
+            return gelukt
+
+    def _weet_al(self, bestuur: str) -> bool:
+        """Of het niet nodig is om PostgreSQL te vragen van wie een bestuur is."""
+        return bestuur in self._zeker or klok() < max(self._niet_voor.get(bestuur, 0.0), self._weg_tot)
 
     def geef_terug(self, bestuur: str) -> None:
         """Geeft een bestuur terug, zodat een ander het meteen kan nemen. Sluit eerst de opslag."""
@@ -188,6 +201,7 @@ class Pachten:
             sluit(self._verbinding)
         self._verbinding = None
         self._vast.clear()
+        self._weg_tot = klok() + self._even
 
     def _neem(self, bestuur: str) -> bool:
         lijn, slot = self._lijn(), slot_van(bestuur)
@@ -238,7 +252,7 @@ class Pachten:
                     wacht = self._elke
                 except Exception:  # PostgreSQL is weg; tot de tijd om is verandert er niets
                     self._verbreek()
-                    wacht = self._elke / 5
+                    wacht = self._even
             for bestuur in weg:
                 # In een eigen draad: sluiten wacht op wie nog leest, en de andere besturen kunnen niet wachten.
                 with suppress(RuntimeError):  # het programma stopt net

@@ -52,7 +52,7 @@ def test_een_bestuur_is_van_een_en_wie_het_teruggeeft_laat_een_ander_meteen_toe(
         een.geef_terug("noord")
         with pytest.raises(Verhuist):
             een.eis("noord")
-        assert ander.neem("noord")
+        wacht_op(lambda: ander.neem("noord"))
         assert (een.besturen(), sorted(ander.besturen())) == ([], ["noord", "zuid"])
     with pachten(gedeeld.waar) as derde:  # ook wie stopt, geeft terug
         assert derde.neem("noord")
@@ -119,3 +119,25 @@ def test_wie_intussen_verloor_krijgt_het_niet_ongemerkt_terug(gedeeld: Draaiend)
             ander.geef_terug("noord")
         wacht_op(lambda: weg)
         assert een.neem("noord")
+
+
+def test_wie_vaak_vraagt_houdt_het_vernieuwen_niet_op(gedeeld: Draaiend, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elk verzoek voor een bestuur dat elders is, vraagt erom; PostgreSQL hoort dat hooguit af en toe."""
+    with pachten(gedeeld.waar, duur=LANG) as een, pachten(gedeeld.waar, duur=LANG) as ander:
+        assert een.neem("noord")
+        ander._even = LANG
+        gevraagd: list[str] = []
+        echt = ander._neem
+
+        def neem(bestuur: str) -> bool:
+            gevraagd.append(bestuur)
+            return echt(bestuur)
+
+        monkeypatch.setattr(ander, "_neem", neem)
+        assert [ander.neem("noord") for _ in range(100)] == [False] * 100
+        assert ander.neem("zuid")
+        gedeeld.stop()
+        assert not ander.neem("west")
+        assert not any(ander.neem(bestuur) for bestuur in ("west", "oost", "noord"))
+        assert gevraagd in (["noord", "zuid", "west"], ["noord", "zuid"])  # of het vernieuwen merkte het eerst
+        gedeeld.start()
