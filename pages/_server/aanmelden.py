@@ -57,6 +57,8 @@ FOUTEN = {
 """Hoe een fout in het adres staat → wat de gebruiker leest. Wat een aanbieder zelf zegt, komt nooit op de pagina."""
 
 _LANGSTE_ADRES = 2000
+_DRUK = 429
+"""Geen 503: daarmee vraagt de proxy het aan een ander proces, en dat heeft dit bestuur niet."""
 
 # Streamlit laadt dit pas bij de eerste die zich aanmeldt; die hoeft daar niet op te wachten. Wat Authlib intussen over
 # zijn eigen bibliotheken zegt, is niet voor wie de server beheert.
@@ -254,7 +256,7 @@ class Aanmelden:
     async def _websocket(self, scope: Scope, receive: Receive, send: Send, binnen: Aangemeld | None) -> None:
         weigering = "Meld u aan." if binnen is None else self._vensters.gebrek(binnen)
         if binnen is None or weigering:
-            antwoord = PlainTextResponse(weigering, 403 if binnen is None else 503)
+            antwoord = PlainTextResponse(weigering, 403 if binnen is None else _DRUK)
             await WebSocket(scope, receive, send).send_denial_response(antwoord)
             return
 
@@ -301,7 +303,7 @@ def _hier(scope: Scope) -> str:
 def _druk(gebrek: str, scope: Scope) -> Response:
     """De pagina van wie er niet meer bij kan; hij kan haar opnieuw vragen."""
     antwoord = _pagina("Er kan nu geen venster bij", gebrek, "Opnieuw proberen", veilig_pad(_hier(scope)))
-    antwoord.status_code = 503
+    antwoord.status_code = _DRUK
     return antwoord
 
 
