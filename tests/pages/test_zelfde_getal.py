@@ -30,7 +30,7 @@ from data.verzonnen.bouwer import naar_csv
 from pages._beheer.uitvoer import uitvoer_zip
 from pages._bevindingen.bestuur.kantoor import voor_kantoor
 from pages._bevindingen.bestuur.rapport import rapport
-from pages._bevindingen.bestuur.scholen import per_school, te_doen_in_woorden
+from pages._bevindingen.bestuur.scholen import gevaar_in_woorden, per_school, te_doen_in_woorden
 from pages._bevindingen.cijfers import cijfers, gevaar_per_dag
 from pages._bevindingen.nagekeken import RISICO, hoeveel, welk_deel
 from pages._bezoek.omgeving import Omgeving
@@ -139,6 +139,9 @@ def test_wat_er_te_doen_is_en_wie_er_gevaar_loopt(bestuur_demo: Staat, demo: Omg
         )
     )
     assert zelf.rows() == elders.rows(), "een kantoor leest van elke school wat op haar Overzicht staat"
+    geteld = {rij["instelling"]: gevaar_in_woorden(rij) for rij in alle.iter_rows(named=True)}
+    heel = {code for code, woorden in geteld.items() if not woorden.startswith(("≥", ">", "niet"))}
+    assert heel == set(kantoor.filter("bekend")["instelling"]) < geteld.keys(), "een ondergrens is geen getal"
     assert {s: kantoor[f"te_doen_{s.lower()}"].sum() for s in OMSCHRIJVING} == overzicht
     (school_,) = kantoor.filter(instelling=SCHOOL).iter_rows(named=True)
     assert {s: school_[f"te_doen_{s.lower()}"] for s in OMSCHRIJVING} == van_school

@@ -10,7 +10,7 @@ from data.opslag.vragen.controles import laatste_controle
 from data.schema.besluit import TE_DOEN
 from data.schema.ernst import OMSCHRIJVING
 from data.server.gedeeld.register import SCHOOL
-from pages._bevindingen.bestuur.scholen import rijen
+from pages._bevindingen.bestuur.scholen import heel_geteld, rijen
 from pages._bevindingen.cijfers import tel
 
 
@@ -33,7 +33,7 @@ def voor_kantoor(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
         rijen(con, c)
         .join(c.scholen.select("instelling", "naam"), on="instelling", how="left", nulls_equal=True)
         .join(soorten, on="instelling", how="left", nulls_equal=True)
-        .with_columns(pl.col("^te_doen_.$").fill_null(0), bekend=pl.col("deel").is_not_null(), in_gevaar="gevaar")
+        .with_columns(pl.col("^te_doen_.$").fill_null(0), bekend=heel_geteld, in_gevaar="gevaar")
         .with_columns(geleverd="moment", gecontroleerd=pl.lit(moment))
         .select(pl.col(naam).cast(soort) for naam, soort in SCHOOL.items())
     )
