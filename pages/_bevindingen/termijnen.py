@@ -8,10 +8,11 @@ import polars as pl
 from checks.gevolgen.termijnen import uit_gegevens
 from checks.motor.catalogus import laad_signalen
 from checks.motor.signaal import Termijnsoort
+from checks.taal.begrippen import uiterste_dag
 from data.opslag.vragen.termijnen import per_week
 from data.schema.ernst import ERNSTIG
 from pages._bevindingen.cijfers import cijfers
-from pages._bevindingen.nagekeken import Leemte, leemte
+from pages._bevindingen.nagekeken import Leemte, leemte, mist_in_rod, wacht_op_rod
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 
@@ -42,6 +43,17 @@ def gaat_over(omgeving: Omgeving) -> dict[str, Termijnsoort]:
 def leemte_termijnen(omgeving: Omgeving) -> Leemte | None:
     """Wat er niet is nagekeken waardoor termijnen kunnen ontbreken."""
     return leemte(cijfers(omgeving).statussen, gaat_over(omgeving))
+
+
+def leemte_straks(omgeving: Omgeving) -> Leemte | None:
+    """Wat er niet is nagekeken waardoor er bij `straks` iets kan ontbreken.
+
+    Wat naast ROD ligt, moet op de teldatum goed staan: ligt die verder weg, dan maakt het hier niets uit.
+    """
+    statussen, p = cijfers(omgeving).statussen, omgeving.peildatum
+    if maandag_van(uiterste_dag(p)) > maandag_van(p) + BINNENKORT:
+        statussen = statussen.filter(~(wacht_op_rod | mist_in_rod))
+    return leemte(statussen, gaat_over(omgeving))
 
 
 def maandag_van(dag: date) -> date:

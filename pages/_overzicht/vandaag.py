@@ -10,7 +10,7 @@ from data.schema.besluit import TERUGGEKOMEN
 from data.tekst import dag, getal, hoe_lang, meervoud
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import Leemte, hoeveel
-from pages._bevindingen.termijnen import leemte_termijnen, straks, telling
+from pages._bevindingen.termijnen import leemte_straks, straks, telling
 from pages._bezoek.links import STATUSCODES, link, link_naar_bevindingen, naamcode, vraag
 from pages._bezoek.menu.mensen import te_doen_van
 from pages._bezoek.omgeving import Omgeving
@@ -39,7 +39,7 @@ def _terug_van_school(omgeving: Omgeving) -> int:
 def vandaag(omgeving: Omgeving) -> None:
     """Wat vandaag aandacht vraagt, elk met de weg erheen."""
     st.header("Vandaag voor u", help=uitleg("Termijn", "Teldatum", "TLV"))
-    kort, niet = straks(telling(omgeving), omgeving.peildatum), leemte_termijnen(omgeving)
+    kort, niet = straks(telling(omgeving), omgeving.peildatum), leemte_straks(omgeving)
     bezoeker = wie(omgeving)
     naam = bezoeker.naam if bezoeker else ""
     van_mij, terug = te_doen_van(omgeving, naam) if naam else 0, _teruggekomen(omgeving)

@@ -6,7 +6,7 @@ import streamlit as st
 from data.tekst import meervoud
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import hoeveel
-from pages._bevindingen.termijnen import leemte_termijnen, maandag_van, straks
+from pages._bevindingen.termijnen import leemte_straks, maandag_van, straks
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.omgeving import Omgeving
 from pages._onderdelen.adres import wis as wis_adres
@@ -16,7 +16,7 @@ from pages._termijnen.filter import BINNENKORT, SCHOOL, SOORT, TE_LAAT, WEEK
 
 def tellers(omgeving: Omgeving, geteld: pl.DataFrame) -> None:
     """Wat nu aandacht vraagt."""
-    kort, niet = straks(geteld, omgeving.peildatum), leemte_termijnen(omgeving)
+    kort, niet = straks(geteld, omgeving.peildatum), leemte_straks(omgeving)
     with st.container(horizontal=True):
         for label, aantal, week, uitleg in (
             ("Te laat", kort.te_laat, TE_LAAT, "De dag waarop dit klaar moest zijn, is voorbij."),

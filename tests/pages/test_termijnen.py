@@ -9,11 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checks.gevolgen.termijnen import TERMIJNSOORTEN, vaste_dagen
+from checks.taal.begrippen import uiterste_dag
 from data.klok import vandaag
 from data.opslag.vragen.termijnen import Termijnkeuze, termijnlijst
 from data.schema.toegang import Gebruiker
 from data.tekst import dag
-from pages._bevindingen.termijnen import Straks, straks
+from pages._bevindingen.termijnen import Straks, leemte_termijnen, maandag_van, straks
 from pages._bezoek.omgeving import Omgeving
 from pages._termijnen.filter import Termijnfilter, is_week
 from pages._termijnen.lijst import PER_BLADZIJDE
@@ -65,6 +66,15 @@ def test_een_week_uit_het_adres(bestuur_demo: Staat) -> None:
     knop(at, "Alle weken")
     assert "week" not in at.query_params
     assert not bestuur_demo.open("termijnen", week="onzin", soort="onzin", school="99ZZ").exception
+
+
+def test_wat_in_rod_moet_staan_telt_pas_mee_als_de_teldatum_dichtbij_is(bestuur_demo: Staat, demo: Omgeving) -> None:
+    """Een school zonder overzicht mist alleen termijnen op de teldatum: niets daarvan is nu al te laat."""
+    assert leemte_termijnen(demo) is not None
+    dichtbij = maandag_van(uiterste_dag(demo.peildatum)) <= maandag_van(demo.peildatum) + timedelta(weeks=4)
+    demo.opslag.sluit()
+    onzeker = [kaart.value for kaart in bestuur_demo.open("termijnen").metric if kaart.value.startswith(("≥", "–"))]
+    assert bool(onzeker) == dichtbij
 
 
 def test_een_kaart_toont_wat_erop_staat(bestuur_demo: Staat) -> None:
