@@ -10,7 +10,7 @@ from pages._werklijst.besluitbestand import besluitknop
 from pages._werklijst.bewaard import hervat
 from pages._werklijst.filterbalk import filterbalk, wis
 from pages._werklijst.lijst import leerlingen, lijst, wat_net_is_besloten
-from pages._werklijst.niet_nagekeken import zeg_wat_niet
+from pages._werklijst.niet_nagekeken import zeg_wat_niet, zeg_zonder_rod
 
 omgeving = begin_pagina()
 if kan_tonen(omgeving, "Daarna staat hier wat er hersteld moet worden."):
@@ -32,4 +32,5 @@ if kan_tonen(omgeving, "Daarna staat hier wat er hersteld moet worden."):
         niets_gevonden(omgeving, "Er is{bij} niets gevonden", goed=False)
     else:
         niets_gevonden(omgeving, "Er is{bij} niets gevonden, en alles is nagekeken", goed=True)
+    zeg_zonder_rod(omgeving, filter_)
     besluitknop(omgeving)

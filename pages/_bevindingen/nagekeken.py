@@ -185,6 +185,11 @@ class Leemte:
     uitweg: Uitweg | None
 
     @property
+    def alleen_rod(self) -> bool:
+        """Of er niets anders ontbreekt dan een overzicht van ROD."""
+        return self.uitweg == "rod" and len(self.redenen) == 1
+
+    @property
     def zin(self) -> str:
         """In een zin waarom, en wat er nog meer is."""
         eerste, *rest = self.redenen

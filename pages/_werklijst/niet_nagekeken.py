@@ -16,19 +16,37 @@ from pages._werklijst.filters import Filter
 
 
 def zeg_wat_niet(omgeving: Omgeving, filter_: Filter) -> bool:
-    """Zegt wat er van de gekozen soorten, scholen en signalen niet is nagekeken; True als er zoiets is."""
+    """Zegt wat er van de gekozen soorten, scholen en signalen niet is nagekeken; True als er zoiets is.
+
+    Ontbreekt alleen een overzicht van ROD, dan mankeert er niets aan wat er geleverd is: dat zegt `zeg_zonder_rod`.
+    """
     keuze = filter_.keuze
     if keuze.signaal:
         _zeg_wat_wacht(omgeving, _statussen(omgeving, keuze.instelling, keuze.signaal))
+    hier = _hier(omgeving, filter_)
+    _zeg(omgeving, [leemte for leemte in hier if not leemte.alleen_rod])
+    return bool(hier)
+
+
+def zeg_zonder_rod(omgeving: Omgeving, filter_: Filter) -> None:
+    """Zegt onder de lijst wat er niet is nagekeken omdat er geen overzicht van ROD is."""
+    _zeg(omgeving, [leemte for leemte in _hier(omgeving, filter_) if leemte.alleen_rod])
+
+
+def _hier(omgeving: Omgeving, filter_: Filter) -> list[Leemte]:
+    """Wat er van de gekozen soorten, scholen en signalen niet is nagekeken."""
+    keuze = filter_.keuze
     alle = _leemten(omgeving, keuze.instelling, keuze.signaal)
-    hier = [alle[soort] for soort in keuze.soort or (ALLES,) if soort in alle]
+    return [alle[soort] for soort in keuze.soort or (ALLES,) if soort in alle]
+
+
+def _zeg(omgeving: Omgeving, hier: Sequence[Leemte]) -> None:
     if not hier:
-        return False
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         for leemte in hier:
             st.caption(f":material/visibility_off: {leemte.zin}", width="content")
         link(OVERZICHT, "Wat is er niet nagekeken?", vraag(omgeving))
-    return True
 
 
 def _statussen(omgeving: Omgeving, instelling: Sequence[str], signaal: Sequence[str]) -> pl.DataFrame:
