@@ -13,7 +13,8 @@ TABELLEN = {
     # Welk bezoek voorbij is, en tot wanneer dat telt; van wie dat bezoek was, staat er niet.
     "afgemeld": "bezoek text PRIMARY KEY, tot timestamptz NOT NULL",
 }
-"""Tabel → haar kolommen. Een kolom of tabel komt er alleen bij: een ouder proces kan er nog mee werken."""
+"""Tabel → haar kolommen. Een tabel die er is verandert niet, want een ouder proces gebruikt haar nog. Wie er een kolom
+bij wil, geeft de tabel een nieuwe naam: wat erin staat, schrijven de processen vanzelf opnieuw."""
 
 _SLOT = 0x5169_6E61_616C
 """Om de beurt: twee processen die tegelijk beginnen, zouden elkaar bij het maken in de weg zitten."""
