@@ -25,9 +25,9 @@ from pages._bezoek.menu.onthouden import Onthouden
 from pages._bezoek.paginas import BEGIN, PAGINAS
 from pages._server.adressen import CIJFERS, GEZOND, begin
 from pages._server.foutenlog import beveilig_logboek
+from pages._server.levensloop.bijhouden import begin_bijhouden
 from pages._server.levensloop.dagklok import begin_dagklok
 from pages._server.levensloop.einde import stop_met_bewaker
-from pages._server.levensloop.loslaten import begin_loslaten
 from pages._server.levensloop.voorladen import begin_voorladen
 from pages._server.middleware import Beveiliging, eis_deze_computer, houd_uploads_in_geheugen
 
@@ -55,7 +55,7 @@ async def levensloop(_app: st.App) -> AsyncIterator[None]:
     # De opslag laden zou het starten ophouden; op een nieuwe dag is zij er allang.
     begin_dagklok(lambda: import_module("pages._bezoek.opslagen").werk_bij())
     if SERVER is not None and SERVER.server.heeft_meer:
-        begin_loslaten(lambda: import_module("pages._bezoek.opslagen").laat_verhuisde_los())
+        begin_bijhouden(lambda: import_module("pages._besturen.opgeven").houd_bij())
     yield
     if SERVER is not None:  # een ander proces hoeft dan niet te wachten tot zeker is dat dit er niet meer is
         await asyncio.to_thread(import_module("pages._bezoek.opslagen").laat_alles_los)

@@ -8,9 +8,11 @@ import streamlit as st
 from pages._bezoek.fouten import vangnet
 from pages._bezoek.menu.nieuw import versieknop
 from pages._bezoek.menu.stoppen import stopknop
+from pages._bezoek.opslagen import bestuur_hier
 from pages._bezoek.paginas import BEGIN, PAGINAS, Pagina
-from pages._bezoek.toegang import geef_toegang, toon_dicht, wie_is_binnen
+from pages._bezoek.toegang import geef_toegang, toon_dicht, wie_is_binnen, wie_is_er
 from pages._bezoek.waar.dag import gaat_mee
+from pages._server.aangemeld import toon_voorbij
 from pages._server.inrichting import meet
 from pages._server.levensloop.voorladen import wacht_op_voorladen
 
@@ -39,6 +41,15 @@ def in_menu(pagina: Pagina) -> bool:
     return kijker is not None and pagina.in_menu and kijker.mag(pagina.recht)
 
 
+if bestuur_hier() == "":  # een server met meer besturen, en nog geen gekozen
+    besturen = st.navigation([st.Page("_besturen/pagina.py", title="Besturen", url_path="besturen")], position="hidden")
+    with meet("besturen"), vangnet():
+        wacht_op_voorladen()
+        if wie_is_er() is None:
+            toon_voorbij()
+        else:
+            besturen.run()
+    st.stop()
 kijker = wie_is_binnen()
 schermen = [(scherm(pagina), pagina) for pagina in PAGINAS]
 # In het demobestuur en op een andere dag is er een eigen menu. Dat van Streamlit laat weg wat er in het adres meegaat;

@@ -176,6 +176,11 @@ def werk_bij() -> None:
                 laat_los(code)  # niemand vroeg erom: dan is het ook niet van dit proces
 
 
+def open_besturen() -> dict[str, Opslag]:
+    """De opslagen van besturen die dit proces open heeft, op hun code."""
+    return {code: opslag for code, opslag in [*_OPEN.items()] if code in besturen()}
+
+
 def laat_los(code: str) -> None:
     """Sluit de opslag van een bestuur, zodat een ander haar kan openen; wacht op wie er nog in leest."""
     opslag_van.clear(code)
@@ -183,7 +188,7 @@ def laat_los(code: str) -> None:
 
 def laat_verhuisde_los() -> None:
     """Sluit de opslag van elk bestuur dat naar een andere server gaat."""
-    for code in [naam for naam in _OPEN if naam in besturen() and is_verhuisd(naam)]:
+    for code in [code for code in open_besturen() if is_verhuisd(code)]:
         laat_los(code)
 
 

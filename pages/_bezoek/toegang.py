@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.schema.toegang import ONGEKOZEN, ROLLEN, Gebruiker
+from data.server.aanbieders import Aangemeld
 from data.server.toelating import Afgemeld
 from pages._bezoek.kop import toon_andere_dag, toon_dag
 from pages._bezoek.menu.mensen import toon_zijbalk
@@ -37,13 +38,17 @@ def wie_is_binnen() -> Gebruiker | None:
         return None
 
 
+def wie_is_er() -> Aangemeld | None:
+    """Wie er op een server aangemeld is; None is niemand meer."""
+    try:
+        return wie_is_aangemeld()
+    except Afgemeld:
+        return None
+
+
 def toon_dicht() -> None:
     """Wat wie niet binnen is te zien krijgt, op elk adres."""
-    try:
-        wie = wie_is_aangemeld()
-    except Afgemeld:
-        wie = None
-    if wie is None:
+    if (wie := wie_is_er()) is None:
         toon_voorbij()
     else:
         toon_zonder_toegang(wie)

@@ -79,12 +79,12 @@ def toon_zonder_toegang(wie: Aangemeld) -> None:
     st.button("Afmelden", on_click=st.logout)
 
 
-def toon_wie(wie: Aangemeld, code: str) -> None:
+def toon_wie(wie: Aangemeld, code: str | None = None) -> None:
     """In de zijbalk: bij welk bestuur u bent als er meer zijn, wie u bent, en de knop om af te melden."""
     bij = inrichting()
     assert bij is not None
     with st.sidebar:
-        if bij.server.heeft_meer:
+        if code is not None and bij.server.heeft_meer:
             st.caption("Bestuur")
             st.text(bij.server.besturen[code].naam)
             st.page_link(bij.server.adres, label="Ander bestuur", icon=":material/swap_horiz:")

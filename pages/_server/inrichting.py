@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.middleware import Middleware
 
 from data.fouten import Gebruikersfout
-from data.plaats import map_sleutels
+from data.plaats import map_sleutels, pad_bestuur
 from data.server.gedeeld.adres import Postgresql
 from data.server.instellingen import OMGEVING_GEHEIM, Server, client_secret, koekjesgeheim, lees_server
 from data.server.sessies import Elders, Sessies
@@ -24,6 +24,7 @@ from pages._server.vensters import Vensters
 
 if TYPE_CHECKING:
     from data.server.gedeeld.pacht import Pachten
+    from data.server.gedeeld.register import Register
     from pages._server.aanmelden import Noteer, Zelf
     from pages._server.besturen import IsHier
 
@@ -43,14 +44,15 @@ class Inrichting:
         self.server = server
         self.sessies = Sessies(map_sleutels() / "afgemeld", server.stil, server.hoogstens, _elders(server))
         self._client_secret = client_secret()
-        self._koekjesgeheim = koekjesgeheim()
+        self.koekjesgeheim = koekjesgeheim()
         # Streamlit leest dit terwijl het laadt. `st.App(secrets=…)` komt pas na de middleware die de uitwisseling met
         # de aanbieder ondertekent; die neemt dan een willekeurig geheim per proces, en wie bij een ander proces
         # terugkomt of na een herstart, komt niet binnen. In `App.run(config=…)` mag het niet staan.
-        os.environ[_OMGEVING_KOEKJES] = self._koekjesgeheim
+        os.environ[_OMGEVING_KOEKJES] = self.koekjesgeheim
         from pages._server.cijfers import Cijfers  # noqa: PLC0415  wie geen server is, laadt dit niet
 
         self.pachten = None if server.postgresql is None else _pachten(server.postgresql)
+        self.register = _register(server) if server.heeft_meer else None
         self.vensters = Vensters()
         self.cijfers = Cijfers(self.vensters)
         LOGGER.addHandler(self.cijfers)
@@ -62,7 +64,7 @@ class Inrichting:
 
     def voor_streamlit(self) -> dict[str, Any]:
         """Wat `st.App(secrets=…)` krijgt."""
-        return self.server.voor_streamlit(self._client_secret, self._koekjesgeheim)
+        return self.server.voor_streamlit(self._client_secret, self.koekjesgeheim)
 
     def opties(self) -> dict[str, Any]:
         """Wat `App.run(config=…)` krijgt.
@@ -110,6 +112,15 @@ def _pachten(waar: Postgresql) -> "Pachten":
     from data.server.gedeeld.pacht import Pachten  # noqa: PLC0415  wie niets deelt, laadt dit niet
 
     return Pachten(waar, lambda code: import_module("pages._bezoek.opslagen").laat_los(code))
+
+
+def _register(server: Server) -> "Register":
+    """Hoe elk bestuur ervoor staat: in PostgreSQL, of naast zijn opslag."""
+    from data.server.gedeeld.register import InBestanden, InPostgresql  # noqa: PLC0415  wie één bestuur heeft, niet
+
+    if server.postgresql is not None:
+        return InPostgresql(server.postgresql)
+    return InBestanden({code: pad_bestuur(code).with_name("stand.json") for code in server.besturen})
 
 
 _DIT_PROCES: list[Inrichting] = []

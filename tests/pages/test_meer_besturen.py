@@ -10,12 +10,26 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.klok import nu
-from data.plaats import codes_op_schijf, map_gegevens, map_sleutels
+from data.opslag.schrijven.mensen.accounts import geef_toegang, neem_toegang_af
+from data.plaats import codes_op_schijf, map_gegevens, map_sleutels, pad_bestuur
+from data.schema.mensen.medewerker import Medewerker
 from data.schema.toegang import Gebruiker
 from data.server.aanbieders import Aangemeld
+from data.server.gedeeld.register import InBestanden
 from data.server.instellingen import uit_toml
 from data.server.sessies import Sessies
-from pages._bezoek.opslagen import is_hier, noteer_bezoek, opslag_van, standen, toegang_van, werk_bij
+from data.server.verhuizen import verhuis
+from pages._besturen import opgeven
+from pages._besturen.opgeven import geef_op
+from pages._bezoek.opslagen import (
+    is_hier,
+    laat_verhuisde_los,
+    noteer_bezoek,
+    opslag_van,
+    standen,
+    toegang_van,
+    werk_bij,
+)
 from pages._bezoek.paginas import PAGINAS
 from pages._server import inrichting
 from pages._server.adressen import KOP_BESTUUR
@@ -24,11 +38,14 @@ from pages._server.vensters import Vensters
 from tests.conftest import WORTEL
 from tests.hulp import doe
 from tests.pages.conftest import Staat, tekst
+from tests.schoolmerken import merken_van
 
 NORA = Aangemeld("x.nl/nora", "Nora Noord", "nora@noord.nl", (), "bezoek-nora", nu())
 ZOE = Aangemeld("x.nl/zoe", "Zoë Zuid", "zoe@zuid.nl", (), "bezoek-zoe", nu())
 KIM = Aangemeld("x.nl/kim", "Kim Beide", "kim@kantoor.nl", (), "bezoek-kim", nu())
 """Zij is bij allebei beheerder."""
+KAI = Aangemeld("x.nl/kai", "Kai Kantoor", "kai@kantoor.nl", (), "bezoek-kai", nu())
+"""Hij ziet de cijfers, en mag bij geen bestuur binnen."""
 GEEN_TOEGANG = "U hebt nog geen toegang"
 MERK = "98DA"
 """De school van bestuur noord."""
@@ -47,6 +64,7 @@ def open_bij(bestuur_een_school: Staat, tmp_path: Path, monkeypatch: pytest.Monk
     server = uit_toml(
         {
             "adres": "https://s.kantoor.nl",
+            "kantoor": [KAI.email],
             "aanbieder": {"soort": "entra", "tenant": "t", "client_id": "c"},
             "besturen": {
                 "noord": bestuur["noord"] | {"beheerder": [NORA.email, KIM.email]},
@@ -56,6 +74,9 @@ def open_bij(bestuur_een_school: Staat, tmp_path: Path, monkeypatch: pytest.Monk
     )
     sessies = Sessies(tmp_path / "af", server.stil, server.hoogstens)
     bij = SimpleNamespace(server=server, sessies=sessies, cijfers=Cijfers(Vensters()), pachten=None)
+    bij.koekjesgeheim = "geheim"
+    bij.register = InBestanden({code: pad_bestuur(code).with_name("stand.json") for code in server.besturen})
+    monkeypatch.setattr(opgeven, "_OPGEGEVEN", {})
     monkeypatch.setattr(inrichting, "_DIT_PROCES", [bij])
 
     def open_(code: str, wie: Aangemeld, pagina: str = "overzicht", at: AppTest | None = None) -> AppTest:
@@ -120,3 +141,64 @@ def test_de_klok_en_de_stand_gaan_over_elk_bestuur(open_bij: Open) -> None:
     assert is_hier("noord")
     assert is_hier("zuid")
     assert [(code, stand is not None) for code, stand in standen().items()] == [("noord", True), ("zuid", True)]
+
+
+def kiest_uit(at: AppTest) -> list[str]:
+    return [link.proto.label for link in at.get("page_link") if "/bestuur/" in link.proto.page]
+
+
+def test_op_het_adres_zonder_bestuur_kiest_men_waar_men_in_mag(open_bij: Open) -> None:
+    for wie, mag in ((NORA, ["Stichting Noord"]), (KIM, ["Stichting Noord", "Stichting Zuid"]), (KAI, [])):
+        at = open_bij("", wie)
+        assert (at.title[0].value, kiest_uit(at)) == ("Besturen", mag)
+        assert wie.naam in [t.value for t in at.sidebar.text]
+    # Wie door een beheerder is toegelaten, staat in het register.
+    for wie in (NORA, ZOE):
+        noteer_bezoek("aangemeld", wie, "noord")
+    with opslag_van("noord").schrijf(doe()) as hand:
+        geef_toegang(hand, ZOE.sleutel, Medewerker("", ZOE.naam, None, "lezer"))
+    geef_op()
+    assert kiest_uit(open_bij("", ZOE)) == ["Stichting Noord", "Stichting Zuid"]
+    with opslag_van("noord").schrijf(doe()) as hand:
+        neem_toegang_af(hand, ZOE.sleutel)
+    geef_op()  # niet meteen weer
+    assert kiest_uit(open_bij("", ZOE)) == ["Stichting Noord", "Stichting Zuid"]
+    geef_op(wacht=0)
+    at = open_bij("", ZOE)
+    assert kiest_uit(at) == ["Stichting Zuid"]
+    assert "Hoe staan de besturen ervoor?" not in tekst(at)
+
+
+def test_wie_op_kantoor_zit_ziet_de_cijfers_en_van_een_leerling_niets(open_bij: Open) -> None:
+    at = open_bij("", KAI)
+    # Niets opgegeven is niet bekend, en geen nul.
+    assert set(at.table[0].value.iloc[0][1:]) == {"niet bekend", "–", "nog niet"}
+    open_bij("noord", NORA)
+    geef_op()
+    at = open_bij("", KAI)
+    assert list(at.table[0].value["Bestuur"]) == ["Stichting Noord", "Stichting Zuid"]
+    gevaar = at.table[0].value["In gevaar"].iloc[0]
+    assert MERK not in tekst(at)
+    at.selectbox(key="scholen_van").set_value("noord").run()
+    assert at.query_params["bestuur"] == "noord"
+    assert MERK in at.table[1].value["School"].iloc[0]
+    assert at.table[1].value["In gevaar"].iloc[0] == gevaar
+    with opslag_van("noord").lees(doe()) as con:
+        merken = merken_van(con, opslag_van("noord").koppelsleutel)
+    alles = "\n".join([tekst(at), *(tabel.value.to_csv() for tabel in at.table)])
+    assert merken.van_anderen(alles, ()) == set()
+    assert merken.hele_nummers(alles) == set()
+    assert at.get("page_link") == []
+    for code in ("noord", "zuid"):
+        assert open_bij(code, KAI).title[0].value == GEEN_TOEGANG
+
+
+def test_wat_verhuisd_is_gaat_hier_dicht_en_komt_niet_leeg_terug(open_bij: Open, tmp_path: Path) -> None:
+    assert MERK in tekst(open_bij("noord", NORA, "werklijst"))
+    (tmp_path / "daar").mkdir()
+    verhuis("noord", tmp_path / "daar", slaap=lambda _: laat_verhuisde_los())
+    assert (is_hier("noord"), codes_op_schijf()) == (False, [])
+    werk_bij()
+    at = open_bij("noord", NORA)
+    assert MERK not in tekst(at)
+    assert codes_op_schijf() == []

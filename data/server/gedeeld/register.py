@@ -26,20 +26,27 @@ from data.plaats import schrijf_geheim
 from data.schema.ernst import OMSCHRIJVING
 from data.server.gedeeld.adres import Postgresql
 
+SAMEN = ""
+"""Wat er in plaats van een school staat bij de rij van een heel bestuur."""
+
 SCHOOL: Mapping[str, pl.DataType] = {
     "instelling": pl.String(),
     "naam": pl.String(),
     "leerlingen": pl.Int64(),
     "meetellend": pl.Int64(),
-    "in_gevaar": pl.Int64(),
-    "bekend": pl.Boolean(),
+    "gevaar": pl.Int64(),
+    "bekeken": pl.Int64(),
+    "niet_gevaar": pl.Int64(),
+    "niet": pl.Int64(),
     **{f"te_doen_{soort.lower()}": pl.Int64() for soort in OMSCHRIJVING},
     "geleverd": pl.Datetime("us"),
     "gecontroleerd": pl.Datetime("us"),
 }
-"""Wat er van een school in staat. `instelling` is haar code, leeg voor wie bij geen bekende school hoort. `bekend` zegt
-of te zeggen is hoeveel leerlingen gevaar lopen: zonder is `in_gevaar` te laag. Te doen is per soort wat er open staat.
-Momenten zijn van de klok van de server; leeg is nooit."""
+"""Wat er van een school in staat. `instelling` is haar code, leeg (None) voor wie bij geen bekende school hoort, en
+`SAMEN` van het hele bestuur: een leerling op twee scholen telt daar één keer. `gevaar` is hoeveel leerlingen gevaar
+lopen, van de `meetellend` die op de teldatum meetellen. `bekeken` is hoeveel rijen er zijn nagekeken, en `niet` en
+`niet_gevaar` hoeveel signalen niet: met een ervan is een aantal misschien te laag. Te doen is per soort wat er open
+staat. Momenten zijn van de klok van de server; leeg is nooit."""
 REGISTER: Mapping[str, pl.DataType] = {"bestuur": pl.String(), **SCHOOL, "geschreven": pl.Datetime("us")}
 """De kolommen van het register; `geschreven` is wanneer het bestuur dit voor het laatst opgaf."""
 

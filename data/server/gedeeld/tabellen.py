@@ -7,8 +7,9 @@ TABELLEN = {
     "pacht": "bestuur text PRIMARY KEY, proces text NOT NULL, geldig_tot timestamptz NOT NULL",
     # Het register: per school hoe zij ervoor staat, en wie er in een bestuur mag, als kenmerk.
     "cijfers": """bestuur text NOT NULL, instelling text, naam text, leerlingen bigint, meetellend bigint,
-                  in_gevaar bigint, bekend boolean, te_doen_f bigint, te_doen_b bigint, te_doen_m bigint,
-                  te_doen_a bigint, geleverd timestamp, gecontroleerd timestamp, geschreven timestamp NOT NULL""",
+                  gevaar bigint, bekeken bigint, niet_gevaar bigint, niet bigint,
+                  te_doen_f bigint, te_doen_b bigint, te_doen_m bigint, te_doen_a bigint,
+                  geleverd timestamp, gecontroleerd timestamp, geschreven timestamp NOT NULL""",
     "toegang": "bestuur text NOT NULL, kenmerk text NOT NULL, PRIMARY KEY (bestuur, kenmerk)",
     # Welk bezoek voorbij is, en tot wanneer dat telt; van wie dat bezoek was, staat er niet.
     "afgemeld": "bezoek text PRIMARY KEY, tot timestamptz NOT NULL",

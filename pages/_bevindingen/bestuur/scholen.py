@@ -24,8 +24,6 @@ _onbekend = (
 )
 deel_van = pl.when(~_onbekend).then(pl.col("gevaar") / pl.col("meetellend"))
 """Welk deel van de leerlingen van een school gevaar loopt, van 0 tot 1; leeg als dat niet te zeggen is."""
-heel_geteld = ~_onbekend & ((pl.col("niet_gevaar") == 0) | (pl.col("gevaar") >= pl.col("meetellend")))
-"""Of dat getal geen ondergrens is: alles waar het op rust, is nagekeken (of iedereen loopt al gevaar)."""
 
 
 @per_stand(max_entries=8)

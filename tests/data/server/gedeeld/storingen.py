@@ -118,7 +118,11 @@ class Lijn:
                 if self.weigert:
                     van.close()
                     continue
-                naar = socket.create_connection(("127.0.0.1", self._naar))
+                try:
+                    naar = socket.create_connection(("127.0.0.1", self._naar))
+                except OSError:
+                    van.close()
+                    raise
                 self._open += [van, naar]
                 for een, ander in ((van, naar), (naar, van)):
                     threading.Thread(target=self._geef_door, args=(een, ander), daemon=True).start()

@@ -22,7 +22,8 @@ AN, BO = (kenmerk(wie, "geheim") for wie in ("tenant/an", "tenant/bo"))
 
 
 def cijfers(*scholen: str | None, te_doen: int = 3) -> pl.DataFrame:
-    rij = {"naam": "De ‘Eik’; \\ 'n school", "leerlingen": 9, "meetellend": 8, "in_gevaar": 1, "bekend": True}
+    rij = {"naam": "De ‘Eik’; \\ 'n school", "leerlingen": 9, "meetellend": 8, "gevaar": 1, "bekeken": 9, "niet": 0}
+    rij |= {"niet_gevaar": 0}
     soorten = {naam: te_doen for naam in SCHOOL if naam.startswith("te_doen")}
     return pl.DataFrame(
         [{"instelling": code, **rij, **soorten, "geleverd": NU, "gecontroleerd": STRAKS} for code in scholen],

@@ -1,4 +1,4 @@
-"""Laat op een server met meer besturen los wat naar een andere gaat, ook als er niemand meer om vraagt."""
+"""Houdt op een server met meer besturen bij wat er naast de bezoekers moet gebeuren."""
 
 import threading
 import time
@@ -11,9 +11,9 @@ _ELKE = 2.0
 """Seconden: wie een bestuur verhuist, wacht hierop."""
 
 
-def begin_loslaten(werk: Callable[[], None]) -> None:
+def begin_bijhouden(werk: Callable[[], None]) -> None:
     """Doet het werk om de paar seconden, naast de server."""
-    threading.Thread(target=_blijf, args=(werk,), name="loslaten", daemon=True).start()
+    threading.Thread(target=_blijf, args=(werk,), name="bijhouden", daemon=True).start()
 
 
 def _blijf(werk: Callable[[], None]) -> None:
@@ -22,5 +22,5 @@ def _blijf(werk: Callable[[], None]) -> None:
         try:
             werk()
         except Exception as fout:  # niemand kijkt: alleen het log weet ervan
-            LOGGER.error("Fout bij het loslaten van een bestuur: %s", beschrijf(fout))
+            LOGGER.error("Fout bij het bijhouden van de besturen: %s", beschrijf(fout))
         time.sleep(_ELKE)
