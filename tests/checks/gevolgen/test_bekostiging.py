@@ -12,6 +12,7 @@ from checks.frames.opbouw import maak_breed
 from checks.gevolgen.bekostiging import met_uiterste_dag, personen, risico, telt_mee
 from checks.motor.catalogus import laad_signalen
 from checks.motor.uitvoeren import controleer
+from checks.rod.gemist import met_in_rod
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from checks.werk.controleren import controleer_levering, lees_bestanden
 from data.lezen import Bestand
@@ -132,7 +133,8 @@ def test_wie_meetelt_is_een_mens() -> None:
         leerling(ZONDER_NUMMER, nummer=4),
         leerling(ZONDER_NUMMER, op_school("98CA"), nummer=4),
     ]
-    frame = personen(maak_breed(naar_levering(rijen), BESTUUR, PEIL))
+    breed = maak_breed(naar_levering(rijen), BESTUUR, PEIL)
+    frame = met_in_rod(personen(breed), breed)
     assert dict(frame.schema) == PERSOON
     mee = frame.filter("telt_mee")
     er_zijn = {"98CA": ("L10001", "L10004", "L77"), "98DA": ("L10001", "L10002", "L10004")}
