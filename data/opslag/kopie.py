@@ -220,14 +220,15 @@ def _red(pad: Path, sleutel: str, nieuw: Path) -> None:
 @contextmanager
 def _opzij_gelegd(pad: Path, handeling: Handeling, nieuwe: str | None = None) -> Iterator[Path | None]:
     """Legt een opslag, met wat erbij hoort en haar sleutels, ernaast; None als er niets staat. Lukt het blok niet,
-    dan is er niets veranderd.
+    dan is er niets veranderd. Kan dan ook niet terug wat al verplaatst was, omdat de schijf niets meer aanneemt, dan
+    blijft het ernaast staan: er gaat niets weg.
 
     Het bestand zelf staat er dan nog ook: dat krijgt in het blok een ander in de plaats, met een nieuwe sleutel of
     dezelfde (None), of het blijft.
     """
     opzij = vrije_plaats(pad, handeling.moment)
     verplaatst: list[tuple[Path, Path]] = []
-    with heel_of_niet(opzij), opzij_gelegde_sleutels(pad, opzij, nieuwe):
+    with opzij_gelegde_sleutels(pad, opzij, nieuwe):
         try:
             with in_woorden():
                 if pad.exists():
@@ -241,6 +242,8 @@ def _opzij_gelegd(pad: Path, handeling: Handeling, nieuwe: str | None = None) ->
             for van, naar in verplaatst:
                 with suppress(OSError):
                     naar.replace(van)
+            if not bijbestanden(opzij):
+                laat_los(opzij)
             raise
 
 

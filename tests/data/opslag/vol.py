@@ -180,6 +180,8 @@ class Plek:
 
 
 MANIEREN = ("een", "rest", "kapot", "dicht")
+BLIJVEND = ("rest", "dicht")
+"""Hierna neemt de schijf niets meer aan, ook niet om iets terug te zetten."""
 GROOTSTE = 5_000_000
 """Bytes: zo groot is na dit werk geen bestand."""
 
@@ -198,7 +200,8 @@ def hoogstens(bytes_: int | None) -> Iterator[None]:
 def probeer(plek: Plek, eerst: Path, naar: Path) -> str:
     """Doet het werk terwijl de schijf niet meewerkt; geeft wat er niet klopt (leeg: niets), of bij `tel` hoe vaak."""
     if plek.hoe == GESTORVEN:
-        return _kijk_na(plek, naar / "gegevens" / "bord.duckdb", eerst)
+        pad = naar / "gegevens" / "bord.duckdb"
+        return "" if plek.werk in STUK and _is_stuk(pad) else _kijk_na(plek, pad, eerst)
     pad = doden.verse_kopie(eerst / "gegevens" / "bord.duckdb", naar)
     geopend: list[Opslag] = []
     echt = doden._open
@@ -224,7 +227,7 @@ def probeer(plek: Plek, eerst: Path, naar: Path) -> str:
         if plek.hoe == "tel":
             mis = mis or str(geteld[0])
         elif plek.werk in STUK and not gelukt:
-            mis = mis or _nog_eens(pad, werk, voor)
+            mis = mis or _nog_eens(pad, werk, voor, blijvend=plek.hoe in BLIJVEND)
         for opslag in geopend:
             mis = mis or ("" if plek.werk in NIET_OPEN else _dient_niet(opslag))
             opslag.sluit()
@@ -240,13 +243,26 @@ def _kijk_na(plek: Plek, pad: Path, eerst: Path) -> str:
     return ""
 
 
-def _nog_eens(pad: Path, werk: Werk, voor: dict[Path, bytes]) -> str:
-    """Wat er niet klopt aan een opslag die stuk was en het nog is: zij is zoals zij was, en nu lukt het wel."""
+def _is_stuk(pad: Path) -> bool:
+    """Of een opslag die stuk was, dat nog is: een programma dat omviel, kon haar niet redden."""
+    try:
+        Opslag(pad, opslagsleutel(pad)).sluit()
+    except Gebruikersfout:
+        return True
+    return False
+
+
+def _nog_eens(pad: Path, werk: Werk, voor: dict[Path, bytes], *, blijvend: bool) -> str:
+    """Wat er niet klopt aan een opslag die stuk was en het nog is: zij is zoals zij was, en nu lukt het wel.
+
+    Neemt de schijf daarna niets meer aan (`blijvend`), dan kan ook niet terug wat al ernaast lag: dan is het daar.
+    """
+    opzij = {p.name: p.read_bytes() for p in pad.parent.glob("*kapot-*")}
     weg = [p.name for p, inhoud in voor.items() if not p.exists() or p.read_bytes() != inhoud]
-    if weg:
+    if [n for n in weg if not (blijvend and any(voor[pad.with_name(n)] == inhoud for inhoud in opzij.values()))]:
         return f"veranderd: {weg}"
-    if opzij := [p.name for p in pad.parent.glob("*kapot-*")]:
-        return f"blijft liggen: {opzij}"
+    if opzij and not blijvend:
+        return f"blijft liggen: {[*opzij]}"
     try:
         werk()
     except Exception as fout:
