@@ -172,7 +172,8 @@ def _is_klaar(antwoord: ForwardMsg) -> bool:
 async def bezoek(url: str, koekjes: Mapping[str, str] = MappingProxyType({})) -> AsyncIterator[Bezoeker]:
     """Een tabblad op een server; na afloop is het dicht.
 
-    De server staat op deze computer, hoe zijn adres ook heet. Een certificaat wordt niet nagekeken.
+    De server staat op deze computer, hoe zijn adres ook heet; het pad erachter is dat van een bestuur. Een certificaat
+    wordt niet nagekeken.
 
     Args:
         koekjes: die van wie zich al aanmeldde. Streamlit gelooft ze alleen met zijn eigen koekje ernaast.
@@ -180,7 +181,7 @@ async def bezoek(url: str, koekjes: Mapping[str, str] = MappingProxyType({})) ->
     delen = urlsplit(url)
     versleuteld = delen.scheme == "https"
     async with websockets.connect(
-        f"{'wss' if versleuteld else 'ws'}://{delen.netloc}/_stcore/stream",
+        f"{'wss' if versleuteld else 'ws'}://{delen.netloc}{delen.path}/_stcore/stream",
         host="127.0.0.1",
         port=delen.port,
         ssl=_ZONDER_NAKIJKEN if versleuteld else None,

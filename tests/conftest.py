@@ -151,15 +151,17 @@ def vrije_poort() -> int:
 
 
 @contextmanager
-def draaiende_server(map_: Path, begin: Path | None = None) -> Iterator[Server]:
+def draaiende_server(map_: Path, begin: Path | None = None, *, samen: bool = False) -> Iterator[Server]:
     """Start de server zoals start.py dat doet, wacht tot hij antwoordt, en stop hem na afloop.
 
-    Hij begint met een lege map, of met een kopie van `begin`.
+    Hij begint met een lege map, of met een kopie van `begin`; met `samen` gebruikt hij die map zelf, naast een ander.
     """
     poort, gegevens, tijdelijk, logpad = vrije_poort(), map_ / "gegevens", map_ / "tmp", map_ / "server.log"
     naar_buiten = map_ / "naar_buiten"
     if begin is None:
         gegevens.mkdir()
+    elif samen:
+        gegevens = begin
     else:
         shutil.copytree(begin, gegevens)
     tijdelijk.mkdir()

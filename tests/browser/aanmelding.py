@@ -62,6 +62,7 @@ class Aangemeld:
     adres: str
     aanbieder: str
     app: Server
+    naast: tuple[Server, ...] = ()
 
     def bezoeker(self) -> httpx.Client:
         """Een browser zonder scherm, die door de proxy gaat en zijn koekjes houdt."""
@@ -111,7 +112,7 @@ _ZONDER_NAKIJKEN = ssl._create_unverified_context()  # het certificaat is van de
 
 @contextmanager
 def server_met_aanmelden(
-    map_: Path, begin: Path, besturen: Mapping[str, object] | None = None, **verder: object
+    map_: Path, begin: Path, besturen: Mapping[str, object] | None = None, *, processen: int = 1, **verder: object
 ) -> Iterator[Aangemeld]:
     """Start een aanbieder, Signaalwijzer met `server.toml`, en daarvoor nginx.
 
@@ -119,6 +120,7 @@ def server_met_aanmelden(
         map_: waar wat draait zijn bestanden laat.
         begin: een map met gegevens en sleutels om mee te beginnen.
         besturen: wat er in `[besturen]` staat; None is één bestuur, van Bea.
+        processen: hoeveel er zijn, op dezelfde map.
         verder: wat er nog bovenin `server.toml` staat.
     """
     poort, bij = vrije_poort(), vrije_poort()
@@ -165,8 +167,12 @@ def server_met_aanmelden(
         # De aanbieder wil zelf ook https, maar op deze computer hoeft dat niet.
         stapel.enter_context(draait(idp, aanbieder, map_ / "aanbieder.log", AUTHLIB_INSECURE_TRANSPORT="1"))
         app = stapel.enter_context(draaiende_server(map_, gegevens))
-        stapel.enter_context(proxy(map_, poort, app.url))
-        yield Aangemeld(adres, aanbieder, app)
+        naast = []
+        for nummer in range(1, processen):
+            (eigen := map_ / f"proces{nummer}").mkdir()
+            naast.append(stapel.enter_context(draaiende_server(eigen, app.map, samen=True)))
+        stapel.enter_context(proxy(map_, poort, app.url, *(ander.url for ander in naast)))
+        yield Aangemeld(adres, aanbieder, app, tuple(naast))
 
 
 @contextmanager
