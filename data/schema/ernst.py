@@ -8,6 +8,15 @@ Ernst = Literal["F", "B", "M", "A"]
 ERNSTIG: tuple[Ernst, ...] = ("F", "B")
 """Wat ROD weigert of wat bekostiging kost."""
 
+IN_GEVAAR = (
+    "Leerlingen die op de teldatum meetellen en van wie iets mis is dat bekostiging kost, of dat ROD weigert: wat niet "
+    "in ROD staat, levert geen bekostiging op. Ieder telt één keer. Wat u hebt geaccepteerd, telt mee: het risico is "
+    "er nog."
+)
+"""Wie gevaar loopt: achter het vraagteken op het scherm, en op papier onder het getal."""
+OP_MEER_SCHOLEN = "Een leerling die op meer scholen gevaar loopt, staat bij elke school, en telt samen één keer."
+"""Waarom de scholen samen meer kunnen zijn dan het bestuur."""
+
 
 class Omschrijving(NamedTuple):
     """Hoe een soort heet, in één of twee zinnen wat zij betekent, en haar teken in tabellen en zinnen."""

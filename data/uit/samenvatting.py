@@ -35,8 +35,8 @@ class School:
     soort de kolommen van `verschil_per_school`. `leerlingen` telt wie er in haar levering staan. `niet_nagekeken` zijn
     zinnen over controles die bij haar niet konden, `onvolledig` de soorten waarvan niet alles is nagekeken, en
     `onvolledig_toen` die waarvan dat bij de vorige levering zo was; `niet_bekeken` zijn per reden de inschrijvingen
-    waar niet naar gekeken is. `gevaar` zegt in woorden van hoeveel
-    leerlingen de bekostiging gevaar loopt; `punten` en `uiterste` zijn voor de grafiek daarvan (zie `afloop`). `toen`:
+    waar niet naar gekeken is. `gevaar` zegt in woorden van hoeveel leerlingen de bekostiging gevaar loopt, en
+    `ondergrens` of dat er meer kunnen zijn; `punten` en `uiterste` zijn voor de grafiek daarvan (zie `afloop`). `toen`:
     het gaat over een eerdere levering, en dan is er geen status en niets om mee te vergelijken; `cijfers` heeft dan
     alleen soort, nu, en `gewist`: van hoeveel daarvan de gegevens intussen zijn gewist.
     """
@@ -50,6 +50,7 @@ class School:
     onvolledig_toen: tuple[str, ...] = ()
     niet_bekeken: Mapping[NietBekeken, int] = field(default_factory=dict)
     gevaar: str = ""
+    ondergrens: bool = False
     punten: pl.DataFrame | None = None
     uiterste: date | None = None
     toen: bool = False

@@ -100,17 +100,17 @@ def deel_in_gevaar(rij: Mapping[str, Any]) -> tuple[str, str]:
         return _ZONDER_ROD
     deel = rij["gevaar"] / rij["meetellend"]
     tekst = "0" if not deel else _BIJNA_NIETS if deel < 0.01 else f"{deel:.0%}"
-    return _ondergrens(_gevaar_niet(rij), rij["bekeken"], rij["gevaar"], tekst, _van(rij))
+    return _ondergrens(gevaar_niet(rij), rij["bekeken"], rij["gevaar"], tekst, _van(rij))
 
 
 def aantal_in_gevaar(rij: Mapping[str, Any]) -> tuple[str, str]:
     """Hoeveel leerlingen gevaar lopen: wat er in een vak staat, en wat dat betekent."""
     if rij["zonder_rod"]:
         return _ZONDER_ROD
-    return _ondergrens(_gevaar_niet(rij), rij["bekeken"], rij["gevaar"], getal(rij["gevaar"]), _van(rij))
+    return _ondergrens(gevaar_niet(rij), rij["bekeken"], rij["gevaar"], getal(rij["gevaar"]), _van(rij))
 
 
-def _gevaar_niet(rij: Mapping[str, Any]) -> int:
+def gevaar_niet(rij: Mapping[str, Any]) -> int:
     """Hoeveel signalen er nog iets aan het getal kunnen veranderen: loopt iedereen gevaar, dan geen."""
     return 0 if rij["gevaar"] >= rij["meetellend"] > 0 else rij["niet_gevaar"]
 

@@ -6,11 +6,12 @@ import streamlit as st
 
 from checks.taal.begrippen import te_halen_teldatum, uiterste_dag
 from data.schema.besluit import OPGELOST, TE_DOEN
-from data.schema.ernst import ERNSTIG
+from data.schema.ernst import ERNSTIG, IN_GEVAAR
 from data.tekst import dag, getal, meervoud
-from data.uit.grafieken import afloop
+from data.uit.grafieken import BIJ_AFLOOP, afloop, zo_veel
+from pages._bevindingen.bestuur.scholen import is_ondergrens, per_school
 from pages._bevindingen.bestuur.tempo import bedrag_in_gevaar, nodig
-from pages._bevindingen.cijfers import Cijfers, gevaar_per_dag
+from pages._bevindingen.cijfers import Cijfers, cijfers, gevaar_per_dag
 from pages._bevindingen.leemte import toon_leemte
 from pages._bevindingen.nagekeken import RISICO, hoeveel, welk_deel
 from pages._bezoek.links import (
@@ -67,12 +68,7 @@ def bekostiging(omgeving: Omgeving, c: Cijfers) -> None:
 def _kerncijfer(c: Cijfers) -> None:
     """Het getal, en welk deel dat is van wie er meetelt."""
     gevaar, meetellend, leemte = c.risico.in_gevaar, c.risico.meetellend, c.leemten.get(RISICO)
-    st.markdown(
-        "Leerlingen met bekostiging in gevaar",
-        help="Leerlingen die op de teldatum meetellen en van wie iets mis is dat bekostiging kost, of dat ROD "
-        "weigert: wat niet in ROD staat, levert geen bekostiging op. Ieder telt één keer. Wat u hebt "
-        "geaccepteerd, telt mee: ROD weigert het nog steeds.",
-    )
+    st.markdown("Leerlingen met bekostiging in gevaar", help=IN_GEVAAR)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.metric(
             "Leerlingen met bekostiging in gevaar",
@@ -88,7 +84,7 @@ def _kerncijfer(c: Cijfers) -> None:
 
 def _in_gevaar(omgeving: Omgeving, c: Cijfers) -> None:
     """Tot wanneer het te herstellen is, hoe hard dat moet, om welk bedrag het gaat, en wat er geaccepteerd is."""
-    st.markdown(" ".join(nodig(omgeving, c.risico)))
+    st.markdown(" ".join(nodig(omgeving, c.risico, c.leemten.get(RISICO))))
     _vraag_bedrag(omgeving)
     if c.risico.te_doen:
         # Wat is opgelost in het LAS, blijft gevaar tot de volgende levering het laat zien.
@@ -115,30 +111,36 @@ def _vraag_bedrag(omgeving: Omgeving) -> None:
 def teken_afloop(omgeving: Omgeving, school: str | None = None) -> None:
     """Het verloop tot vandaag en de weg naar nul, met dezelfde getallen als tabel; van een school of van alle samen."""
     punten, uiterste = gevaar_per_dag(omgeving, school), uiterste_dag(omgeving.peildatum)
+    ondergrens = (
+        RISICO in cijfers(omgeving).leemten
+        if school is None
+        else is_ondergrens(next(iter(per_school(omgeving).filter(instelling=school).to_dicts()), None))
+    )
     van, wie = ("", {}) if school is None else (f" van {schoolnamen(omgeving)[school]}", {"school": school})
     grafieken.toon_grafiek(
         omgeving,
-        partial(afloop, punten, omgeving.peildatum, uiterste),
-        alt=f"Leerlingen{van} met bekostiging in gevaar bij elke levering, nu {getal(punten['in_gevaar'][-1])}, en de "
+        partial(afloop, punten, omgeving.peildatum, uiterste, ondergrens=ondergrens),
+        alt=f"Leerlingen{van} met bekostiging in gevaar bij elke levering, nu "
+        f"{zo_veel(punten['in_gevaar'][-1], ondergrens=ondergrens)}, en de "
         f"weg naar nul op {dag(uiterste)}. De tabel eronder geeft dezelfde getallen.",
         key=f"afloop_{school}",
         klik=lambda _nu: naar_bevindingen(omgeving, **wie, bekostiging="1", status=LOPEND, **LEERLINGEN),
     )
-    los = punten.height > 1 and not punten["vergelijkbaar"][1:].all()
     uitleg = (
-        "Elk punt is een levering; een klik op het laatste toont de leerlingen. Van een eerder punt zijn er geen "
-        "rijen: de werklijst toont wie er nu gevaar loopt. De streepjes zijn de weg naar nul."
+        f"{BIJ_AFLOOP} Een klik op het laatste punt toont de leerlingen. Van een eerder punt zijn er geen rijen: de "
+        "werklijst toont wie er nu gevaar loopt."
     )
-    if los:
-        uitleg += " Waar de lijn ontbreekt, is niet hetzelfde nagekeken, of zijn leerlingen niet meer geleverd."
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption("Klik op het laatste punt.", help=uitleg, width="content")
         tabel = st.popover("Als tabel", type="tertiary")
     with tabel:
         leestabel(
             {
-                "Levering van": [dag(d) for d in punten["dag"]],
-                "In gevaar": [getal(n) for n in punten["in_gevaar"]],
+                "Stand op": [dag(d) for d in punten["dag"]],
+                "In gevaar": [
+                    *(getal(n) for n in punten["in_gevaar"][:-1]),
+                    zo_veel(punten["in_gevaar"][-1], ondergrens=ondergrens),
+                ],
                 "Telt mee": [getal(n) for n in punten["meetellend"]],
             }
         )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from checks.taal.woorden import uitleg
 from data.opslag.vragen.bevindingen import LEEG
+from data.schema.ernst import OP_MEER_SCHOLEN
 from data.tekst import aantal_of_streep, getal
 from data.uit.grafieken import ranglijst
 from data.vouwen import vouw
@@ -40,7 +41,8 @@ def scholen(omgeving: Omgeving) -> None:
     st.header(
         "Hoe staan de scholen ervoor?",
         help="De school waarvan het grootste deel van de leerlingen gevaar loopt, staat bovenaan. *Hersteld* en "
-        "*erbij* zijn bevindingen sinds haar vorige levering. " + uitleg("Levering"),
+        "*erbij* zijn bevindingen sinds haar vorige levering. "
+        f"{OP_MEER_SCHOLEN} " + uitleg("Levering"),
     )
     boven = alle.head(_EERST)
     met_gevaar = {code or LEEG for code in boven.filter(pl.col("gevaar") > 0)["instelling"]}
@@ -78,10 +80,13 @@ def _rang(rijen: pl.DataFrame, omgeving: Omgeving) -> pl.DataFrame:
             "erbij": [aantal_of_streep(n) for n in rijen["erbij"]],
             "erbij_voluit": [erbij_in_woorden(rij) for rij in rijen.iter_rows(named=True)],
             "te_doen": [te_doen_in_woorden(rij) for rij in rijen.iter_rows(named=True)],
-            "geleverd": [geleverd_in_woorden(moment, None, omgeving.vandaag) for moment in rijen["moment"]],
+            "geleverd": [
+                geleverd_in_woorden(code, moment, None, omgeving.vandaag)
+                for code, moment in rijen.select("instelling", "moment").iter_rows()
+            ],
             "geleverd_door": [
-                geleverd_in_woorden(moment, door, omgeving.vandaag)
-                for moment, door in rijen.select("moment", "door").iter_rows()
+                geleverd_in_woorden(code, moment, door, omgeving.vandaag)
+                for code, moment, door in rijen.select("instelling", "moment", "door").iter_rows()
             ],
         }
     )
@@ -120,8 +125,8 @@ def _tabel(omgeving: Omgeving, alle: pl.DataFrame) -> None:
             "Te doen": [te_doen_in_woorden(rij) for rij in deel.iter_rows(named=True)],
             "Leerlingen": [getal(n) for n in deel["leerlingen"]],
             "Geleverd": [
-                geleverd_voluit(moment, door, omgeving.vandaag)
-                for moment, door in deel.select("moment", "door").iter_rows()
+                geleverd_voluit(code, moment, door, omgeving.vandaag)
+                for code, moment, door in deel.select("instelling", "moment", "door").iter_rows()
             ],
         },
         opmaak=("School", "In gevaar"),

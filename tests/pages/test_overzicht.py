@@ -65,6 +65,18 @@ def test_het_overzicht_telt_per_soort_en_leerlingen_met_bekostiging(bestuur_demo
         assert woord in gelezen
 
 
+def test_wat_op_een_ondergrens_rust_is_ook_een_ondergrens(bestuur_demo: Staat) -> None:
+    at = bestuur_demo.open()
+    assert at.metric[0].value.startswith("≥ ")
+    assert re.search(r"minstens \d+ leerling", tekst(at))
+    (nu,) = (t.value["In gevaar"].iloc[-1] for t in at.table if "Stand op" in t.value)
+    assert nu == at.metric[0].value
+    (geleverd,) = (t.value.iloc[-1] for t in at.table if "Geleverd" in t.value)
+    assert ("School onbekend" in geleverd["School"], geleverd["Geleverd"]) == (True, "–"), (
+        "wie geen school is, levert niet"
+    )
+
+
 def test_elke_link_draagt_het_filter_van_de_werklijst(bestuur_demo: Staat) -> None:
     at = bestuur_demo.open()
     vragen = [link.proto.query_string for link in at.get("page_link")]

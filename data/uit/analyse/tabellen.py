@@ -61,7 +61,8 @@ KOLOMMEN: dict[str, dict[str, str]] = {
         "school": "Haar naam.",
         "leerlingen": "Wie er in haar levering staan.",
         "meetellend": "Wie er op de teldatum meetellen.",
-        "in_gevaar": "Van wie de bekostiging gevaar liep; leeg is niet geteld.",
+        "in_gevaar": "Van wie de bekostiging gevaar liep; leeg is niet geteld. Is bij die school niet alles nagekeken "
+        "(zie nagekeken), dan kunnen het er meer zijn, en zegt 0 niet dat het klopt.",
         **{f"gevonden_{s.lower()}": f"Bevindingen: {o.label}." for s, o in OMSCHRIJVING.items()},
     },
     "bestuur": {
@@ -70,7 +71,8 @@ KOLOMMEN: dict[str, dict[str, str]] = {
         "peildatum": "De dag waarop er toen gekeken is.",
         "leerlingen": "Wie er in de leveringen staan; wie op twee scholen staat, telt twee keer.",
         "meetellend": "Wie er op de teldatum meetellen; iedereen telt één keer. Leeg is niet geteld.",
-        "in_gevaar": "Van wie daarvan de bekostiging gevaar liep; ook hier telt iedereen één keer.",
+        "in_gevaar": "Van wie daarvan de bekostiging gevaar liep; ook hier telt iedereen één keer, en kunnen het er "
+        "meer zijn.",
         "gevonden": "Alle bevindingen die er waren.",
         "te_doen": "Waar nu nog iets mee moet; alleen bij de laatste.",
         "geaccepteerd": "Hoeveel leerlingen in gevaar er helemaal geaccepteerd zijn; alleen bij de laatste.",

@@ -5,10 +5,11 @@ bij, en de tabel.
 """
 
 from data.uit.grafieken.basis import AANTALLEN, KLIK, KOPPEN, NAMEN, Grafiek, af, hand, te_kiezen, vega, zegt
-from data.uit.grafieken.bestuur import NU, afloop, herstel, ranglijst
+from data.uit.grafieken.bestuur import BIJ_AFLOOP, NU, afloop, herstel, ranglijst, zo_veel
 
 __all__ = [
     "AANTALLEN",
+    "BIJ_AFLOOP",
     "KLIK",
     "KOPPEN",
     "NAMEN",
@@ -22,4 +23,5 @@ __all__ = [
     "te_kiezen",
     "vega",
     "zegt",
+    "zo_veel",
 ]

@@ -17,13 +17,32 @@ NU = "nu"
 _TEKST: dict[str, Any] = {"fontSize": 13, "color": GRIJS, "aria": False}
 
 
+BIJ_AFLOOP = (
+    "Elk punt is de stand na een levering, en het laatste die van de peildatum. De streepjes zijn de weg naar nul. "
+    "Waar de lijn ontbreekt, is niet hetzelfde nagekeken, of zijn leerlingen niet meer geleverd."
+)
+"""Hoe `afloop` te lezen is."""
+
+
+def zo_veel(aantal: int, *, ondergrens: bool) -> str:
+    """Het aantal dat bij het laatste punt staat; een `ondergrens` heeft een ≥."""
+    return f"≥ {getal(aantal)}" if ondergrens else getal(aantal)
+
+
 def afloop(
-    punten: pl.DataFrame, peildatum: date, uiterste: date, *, hoogte: int = 160, breedte: int | None = None
+    punten: pl.DataFrame,
+    peildatum: date,
+    uiterste: date,
+    *,
+    ondergrens: bool = False,
+    hoogte: int = 160,
+    breedte: int | None = None,
 ) -> Grafiek:
     """Van hoeveel leerlingen de bekostiging gevaar liep, en hoe het tot de uiterste dag naar nul moet.
 
     `punten` heeft op volgorde de kolommen dag, in_gevaar en vergelijkbaar (met het punt ervoor); het laatste is van
-    `peildatum`. Tussen punten die niet te vergelijken zijn, staat geen lijn. Alleen het laatste is te kiezen (`NU`).
+    `peildatum`, en kan te laag zijn (`ondergrens`). Tussen punten die niet te vergelijken zijn, staat geen lijn.
+    Alleen het laatste is te kiezen (`NU`).
     """
     nu = int(punten["in_gevaar"][-1])
     data = punten.select(
@@ -73,7 +92,7 @@ def afloop(
     eind = alt.Chart(pl.DataFrame({"dag": [uiterste], "in_gevaar": [0]}))
     streep = eind.mark_rule(strokeWidth=1.5, color=GRIJS, aria=False).encode(x=x)
     bij_nu = (
-        alt.Chart(pl.DataFrame({"dag": [peildatum], "in_gevaar": [nu], "wat": [getal(nu)]}))
+        alt.Chart(pl.DataFrame({"dag": [peildatum], "in_gevaar": [nu], "wat": [zo_veel(nu, ondergrens=ondergrens)]}))
         .mark_text(align="left", dx=8, dy=-8, fontWeight=700, **_TEKST)
         .encode(x=x, y=y, text="wat:N")
     )

@@ -28,7 +28,8 @@ class Bestuur:
     """De bladzijde voor het bestuur.
 
     `gevaar` is het getal, `van` waarvan dat een deel is, en `zinnen` zeggen wat daarvoor moet gebeuren. `punten` heeft
-    de kolommen dag, in_gevaar en vergelijkbaar (zie `afloop`); zonder punten is er geen plaatje. `geaccepteerd` heeft
+    de kolommen dag, in_gevaar en vergelijkbaar (zie `afloop`); zonder punten is er geen plaatje. Bij een
+    `ondergrens` is niet alles nagekeken wat het getal kan veranderen. `geaccepteerd` heeft
     de kolommen wat, school, aantal, door, tot en waarom. Bij een rapport over een eerdere levering (`toen`) zijn
     besluiten van daarna niet meegeteld, en is er niets te zeggen over hersteld en erbij.
     """
@@ -42,6 +43,7 @@ class Bestuur:
     niet_nagekeken: tuple[str, ...]
     geaccepteerd: pl.DataFrame
     dagen: tuple[tuple[date, str], ...]
+    ondergrens: bool = False
     toen: bool = False
 
 

@@ -12,12 +12,13 @@ import polars as pl
 import typst
 import vl_convert
 
+from data.schema.ernst import IN_GEVAAR, OP_MEER_SCHOLEN
 from data.tekst import dag, getal
-from data.uit.grafieken import Grafiek, afloop
+from data.uit.grafieken import BIJ_AFLOOP, Grafiek, afloop, zo_veel
 from data.uit.rapport.inhoud import Bestuur, Rapport
 from data.uit.samenvatting import School, als_bladzijden, bladzijde
 
-_BREED, _HOOG, _LAAG = 620, 150, 100
+_BREED, _HOOG, _LAAG = 620, 130, 100
 """Pixels van een grafiek op papier: die van het bestuur, en de lagere van een school, die op één bladzijde past."""
 _MEESTE_SCHOLEN, _EERSTE_SCHOLEN = 14, 10
 """Zijn het er meer dan past, dan staan op de bladzijde van het bestuur de eerste, en daarachter alle."""
@@ -117,6 +118,9 @@ def _bestuur(rapport: Rapport, letter: str) -> dict[str, Any]:
     return {
         "gevaar": b.gevaar,
         "van": b.van,
+        "wie": IN_GEVAAR,
+        "bij_grafiek": BIJ_AFLOOP,
+        "samen": OP_MEER_SCHOLEN,
         "zinnen": b.zinnen,
         "toen": b.toen,
         "scholen": scholen if past else scholen[:_EERSTE_SCHOLEN],
@@ -124,22 +128,26 @@ def _bestuur(rapport: Rapport, letter: str) -> dict[str, Any]:
         "niet_nagekeken": b.niet_nagekeken,
         "geaccepteerd": b.geaccepteerd.to_dicts(),
         "dagen": [{"dag": dag(d), "wat": wat} for d, wat in b.dagen],
-        "grafiek": _getekend(b.punten, rapport.kop.peildatum, b.uiterste, letter, _HOOG),
+        "grafiek": _getekend(b.punten, rapport.kop.peildatum, b.uiterste, letter, _HOOG, b.ondergrens),
     }
 
 
 def _van_school(school: School, peildatum: date, letter: str) -> dict[str, str] | None:
     if school.punten is None or school.uiterste is None:
         return None
-    return _getekend(school.punten, peildatum, school.uiterste, letter, _LAAG)
+    return _getekend(school.punten, peildatum, school.uiterste, letter, _LAAG, school.ondergrens)
 
 
-def _getekend(punten: pl.DataFrame, peildatum: date, uiterste: date, letter: str, hoogte: int) -> dict[str, str] | None:
+def _getekend(
+    punten: pl.DataFrame, peildatum: date, uiterste: date, letter: str, hoogte: int, ondergrens: bool
+) -> dict[str, str] | None:
     """De weg naar de teldatum als svg, met wat er te zien is in woorden; None als er niets te tekenen is."""
     if punten.is_empty() or not punten["in_gevaar"][-1]:
         return None
-    grafiek = afloop(punten, peildatum, uiterste, hoogte=hoogte, breedte=_BREED)
-    in_woorden = ", ".join(f"{dag(d)}: {getal(n)}" for d, n in punten.select("dag", "in_gevaar").iter_rows())
+    grafiek = afloop(punten, peildatum, uiterste, ondergrens=ondergrens, hoogte=hoogte, breedte=_BREED)
+    aantallen = [getal(n) for n in punten["in_gevaar"]]
+    aantallen[-1] = zo_veel(punten["in_gevaar"][-1], ondergrens=ondergrens)
+    in_woorden = ", ".join(f"{dag(d)}: {n}" for d, n in zip(punten["dag"], aantallen, strict=True))
     return {
         "svg": als_svg(grafiek, letter),
         "alt": f"Leerlingen met bekostiging in gevaar. {in_woorden}. Nodig op {dag(uiterste)}: 0.",

@@ -33,6 +33,8 @@ from data.uit.samenvatting import School
 from pages._bevindingen.bestuur.scholen import (
     gevaar_in_woorden,
     in_volgorde,
+    is_ondergrens,
+    nog_niet,
     per_school,
     samen_per_school,
     te_doen_in_woorden,
@@ -100,6 +102,7 @@ def schoolbladen(omgeving: Omgeving, alleen: tuple[str, ...] = ()) -> list[Schoo
             toen.get(code, ()),
             bekeken.get(code, {}),
             gevaar=gevaar_in_woorden(gevaar[code]),
+            ondergrens=is_ondergrens(gevaar[code]),
             punten=gevaar_per_dag(omgeving, code),
             uiterste=uiterste_dag(omgeving.peildatum),
         )
@@ -140,8 +143,9 @@ def _bestuur_nu(omgeving: Omgeving) -> Bestuur:
         besloten, niet = geaccepteerd_met_risico(con), niet_bekeken(con)
     return Bestuur(
         gevaar=hoeveel(c.risico.in_gevaar, leemte),
+        ondergrens=leemte is not None,
         van=_van(c.risico.in_gevaar, c.risico.meetellend, leemte, omgeving.peildatum),
-        zinnen=nodig(omgeving, c.risico),
+        zinnen=nodig(omgeving, c.risico, leemte),
         punten=gevaar_per_dag(omgeving),
         uiterste=uiterste_dag(omgeving.peildatum),
         scholen=[_regel(rij) for rij in per_school(omgeving).iter_rows(named=True)],
@@ -168,7 +172,7 @@ def _regel(rij: Mapping[str, Any]) -> Schoolregel:
         hersteld,
         erbij + (f" ({getal(rij['toen_niet_bekeken'])})" if rij["toen_niet_bekeken"] else ""),
         te_doen_in_woorden(rij),
-        dag(rij["moment"]) if rij["moment"] else "nog niet",
+        dag(rij["moment"]) if rij["moment"] else nog_niet(rij["instelling"]),
     )
 
 
@@ -268,6 +272,7 @@ def _van_toen(omgeving: Omgeving, controle: int) -> Rapport:
         van="Van voor deze telling weten wij dit niet."
         if geteld is None
         else _van(geteld[1], geteld[0], leeg.get(RISICO), peildatum),
+        ondergrens=RISICO in leeg,
         zinnen=(),
         punten=punten if zelfde else punten.clear(),
         uiterste=uiterste_dag(peildatum),

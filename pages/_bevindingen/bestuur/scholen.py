@@ -9,7 +9,7 @@ import polars as pl
 
 from data.opslag.vragen.verloop import verschil_per_school
 from data.tekst import aantal_of_streep, dag, getal, meervoud
-from pages._bevindingen.cellen import SAMEN, aantal_te_doen, deel_in_gevaar
+from pages._bevindingen.cellen import SAMEN, aantal_te_doen, deel_in_gevaar, gevaar_niet
 from pages._bevindingen.cijfers import Cijfers, cijfers
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
@@ -86,6 +86,11 @@ def gevaar_in_woorden(rij: Mapping[str, Any]) -> str:
     return f"{tekst} · {getal(rij['gevaar'])} van {getal(rij['meetellend'])}"
 
 
+def is_ondergrens(rij: Mapping[str, Any] | None) -> bool:
+    """Of er van een school meer leerlingen gevaar kunnen lopen dan er geteld zijn; zonder rij is dat niet bekend."""
+    return rij is not None and rij["meetellend"] is not None and gevaar_niet(rij) > 0
+
+
 def te_doen_in_woorden(rij: Mapping[str, Any]) -> str:
     """Hoeveel bevindingen een school te doen heeft; wat niet is nagekeken, is geen 0."""
     tekst, _ = aantal_te_doen({"zonder_rod": False, **rij, "aantal": rij["te_doen"]})
@@ -98,18 +103,23 @@ def erbij_in_woorden(rij: Mapping[str, Any]) -> str:
     return aantal_of_streep(rij["erbij"]) + (f", waarvan {getal(niet)} toen niet nagekeken" if niet else "")
 
 
-def geleverd_in_woorden(moment: datetime | None, door: str | None, vandaag: date) -> str:
-    """Hoe lang geleden een school leverde, en door wie."""
+def nog_niet(school: str | None) -> str:
+    """Wat er staat waar een school nog geen levering heeft; wie zonder school is, levert nooit."""
+    return "–" if school is None else "nog niet"
+
+
+def geleverd_in_woorden(school: str | None, moment: datetime | None, door: str | None, vandaag: date) -> str:
+    """Hoe lang geleden een school leverde, en door wie; zonder code is het geen school, en levert zij nooit."""
     if moment is None:
-        return "nog niet"
+        return nog_niet(school)
     dagen = (vandaag - moment.date()).days
     geleden = "vandaag" if dagen <= 0 else f"{meervoud(dagen, 'dag', 'dagen')} geleden"
     return f"{geleden}, {door}" if door else geleden
 
 
-def geleverd_voluit(moment: datetime | None, door: str | None, vandaag: date) -> str:
+def geleverd_voluit(school: str | None, moment: datetime | None, door: str | None, vandaag: date) -> str:
     """Zoals `geleverd_in_woorden`, met de dag erbij, en of het tijd is voor een nieuwe."""
     if moment is None:
-        return "nog niet"
+        return nog_niet(school)
     oud = ": tijd voor een nieuwe" if (vandaag - moment.date()).days > OUD else ""
-    return f"{dag(moment)} ({geleverd_in_woorden(moment, door, vandaag)}){oud}"
+    return f"{dag(moment)} ({geleverd_in_woorden(school, moment, door, vandaag)}){oud}"

@@ -11,12 +11,16 @@ from data.opslag.vragen.rod.telling import Bedrag
 from data.opslag.vragen.rod.telling import bedrag_in_gevaar as vraag_bedrag
 from data.tekst import dag, getal, meervoud
 from pages._bevindingen.cijfers import gevaar_per_dag
+from pages._bevindingen.nagekeken import Leemte
 from pages._bezoek.omgeving import Omgeving
 from pages._bezoek.versie import per_stand
 
 
-def nodig(omgeving: Omgeving, risico: Risico) -> tuple[str, ...]:
-    """Tot wanneer het te herstellen is, hoeveel dat er per dag zijn, hoe het ging, en om welk bedrag het gaat."""
+def nodig(omgeving: Omgeving, risico: Risico, leeg: Leemte | None) -> tuple[str, ...]:
+    """Tot wanneer het te herstellen is, hoeveel dat er per dag zijn, hoe het ging, en om welk bedrag het gaat.
+
+    `leeg` is wat er van het risico niet is nagekeken.
+    """
     if not risico.in_gevaar:
         return ()
     uiterste, teldag = uiterste_dag(omgeving.peildatum), te_halen_teldatum(omgeving.peildatum)
@@ -25,7 +29,7 @@ def nodig(omgeving: Omgeving, risico: Risico) -> tuple[str, ...]:
     nog = f"over {meervoud(dagen, 'dag', 'dagen')}" if dagen else "de dag waarop u nu kijkt"
     zinnen = [f"Zet hun gegevens uiterlijk op {dag(uiterste)} goed in ROD: dat is {wat}, {nog}."]
     if risico.te_doen:
-        zinnen.append(per_dag(risico.te_doen, werkdagen(omgeving.peildatum, uiterste)))
+        zinnen.append(per_dag(risico.te_doen, werkdagen(omgeving.peildatum, uiterste), minstens=leeg is not None))
     if ging := hoe_het_ging(gevaar_per_dag(omgeving)):
         zinnen.append(ging)
     if (bedrag := bedrag_in_gevaar(omgeving)) is not None:
@@ -38,13 +42,17 @@ def werkdagen(van: date, tot: date) -> int:
     return sum((van + timedelta(n)).weekday() < 5 for n in range(1, (tot - van).days + 1))
 
 
-def per_dag(te_doen: int, dagen: int) -> str:
-    """Hoeveel leerlingen er per werkdag of week hersteld moeten worden om op tijd klaar te zijn."""
+def per_dag(te_doen: int, dagen: int, *, minstens: bool = False) -> str:
+    """Hoeveel leerlingen er per werkdag of week hersteld moeten worden om op tijd klaar te zijn.
+
+    `minstens`: `te_doen` is een ondergrens, en wat er per dag nodig is dan ook.
+    """
+    zeker = "minstens " if minstens else ""
     if dagen < 1:
-        return f"Daarvoor moet u vandaag nog {meervoud(te_doen, 'leerling', 'leerlingen')} herstellen."
+        return f"Daarvoor moet u vandaag nog {zeker}{meervoud(te_doen, 'leerling', 'leerlingen')} herstellen."
     if (per := te_doen / dagen) > 1:
-        return f"Nodig: {meervoud(ceil(per), 'leerling', 'leerlingen')} per werkdag."
-    return f"Nodig: {meervoud(ceil(per * 5), 'leerling', 'leerlingen')} per week."
+        return f"Nodig: {zeker}{meervoud(ceil(per), 'leerling', 'leerlingen')} per werkdag."
+    return f"Nodig: {zeker}{meervoud(ceil(per * 5), 'leerling', 'leerlingen')} per week."
 
 
 def hoe_het_ging(punten: pl.DataFrame) -> str:

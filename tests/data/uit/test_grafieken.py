@@ -40,6 +40,13 @@ def test_langs_een_as_met_aantallen_staat_elk_heel_getal_hoogstens_een_keer(mees
     assert len(set(labels)) == len(labels) > 1
 
 
+def test_een_ondergrens_staat_ook_zo_bij_het_laatste_punt() -> None:
+    punten = pl.DataFrame({"dag": [date(2026, 9, 1), P], "in_gevaar": [40, 1278], "vergelijkbaar": [False, True]})
+    for ondergrens, staat_er in ((False, "1.278"), (True, "≥ 1.278")):
+        grafiek = afloop(punten, P, date(2027, 2, 1), ondergrens=ondergrens)
+        assert [t for t in teksten(getekend(grafiek)) if "278" in t] == [staat_er]
+
+
 @pytest.mark.parametrize("breedte", [340, 404, 700, 800, 1000])
 def test_op_elk_scherm_staat_een_school_heel_in_de_ranglijst(breedte: int) -> None:
     cel = ["12", "3"]

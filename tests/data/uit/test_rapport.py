@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 from pypdf import PdfReader
 
-from data.uit.grafieken import afloop
+from data.schema.ernst import IN_GEVAAR, OP_MEER_SCHOLEN
+from data.uit.grafieken import BIJ_AFLOOP, afloop
 from data.uit.rapport import Bestuur, Rapport, Schoolregel, als_html, als_pdf
 from data.uit.rapport.maken import als_svg
 from data.uit.samenvatting import School
@@ -93,6 +94,9 @@ class _Plaatjes(_Lezer):
         "In gevaar voor de bekostiging: 20% · 12 van 60.",
         "Bij 1 leerling is iets gevonden. In uw gegevens staan 60 leerlingen.",
         "Eerste stap: Doe eerst stap 0.",
+        IN_GEVAAR,
+        OP_MEER_SCHOLEN,
+        BIJ_AFLOOP,
     ],
 )
 def test_pdf_en_html_zeggen_hetzelfde(zin: str) -> None:
