@@ -35,6 +35,9 @@ class NietHier(Gebruikersfout):
         super().__init__("Dit bestuur is nu op een andere plaats op de server. Probeer het over een minuut opnieuw.")
 
 
+_DEMOS = 32
+"""Met zoveel processen op één map is elk van hen te traag voor een demo."""
+
 _OPEN: WeakValueDictionary[str, Opslag] = WeakValueDictionary()
 """De opslagen die nu open zijn, op hun naam."""
 
@@ -66,8 +69,7 @@ def opslag_van(naam: str) -> Opslag:
         Gebruikersfout: zij gaat niet open.
     """
     if naam == DEMO:
-        pad = map_gegevens() / f"{DEMO}.duckdb"
-        opslag = Opslag(pad, opslagsleutel(pad))
+        opslag = _open_demo()
     else:
         if is_verhuisd(naam):
             raise Verhuisd
@@ -80,6 +82,22 @@ def opslag_van(naam: str) -> Opslag:
         opslag = Opslag(pad, opslagsleutel(pad), deel=len(besturen()), mag_schrijven=mag_schrijven)
     _OPEN[naam] = opslag
     return opslag
+
+
+def _open_demo() -> Opslag:
+    """De demo van dit proces: heeft een ander proces van deze server er al een, dan is dit een volgende.
+
+    Raises:
+        Gebruikersfout: zij gaat niet open; of er is al een, en dit is geen server.
+    """
+    for nummer in range(1, _DEMOS + 1):
+        pad = map_gegevens() / (f"{DEMO}.duckdb" if nummer == 1 else f"{DEMO}-{nummer}.duckdb")
+        try:
+            return Opslag(pad, opslagsleutel(pad))
+        except AlOpen:
+            if inrichting() is None:
+                raise
+    raise AlOpen
 
 
 def besturen() -> Mapping[str, Bestuur]:

@@ -10,6 +10,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.klok import nu
+from data.opslag import Opslag
+from data.opslag.bestand import AlOpen
+from data.opslag.opslagsleutel import opslagsleutel
 from data.opslag.schrijven.mensen.accounts import geef_toegang, neem_toegang_af
 from data.plaats import codes_op_schijf, map_gegevens, map_sleutels, pad_bestuur
 from data.schema.mensen.medewerker import Medewerker
@@ -191,6 +194,17 @@ def test_wie_op_kantoor_zit_ziet_de_cijfers_en_van_een_leerling_niets(open_bij: 
     assert at.get("page_link") == []
     for code in ("noord", "zuid"):
         assert open_bij(code, KAI).title[0].value == GEEN_TOEGANG
+
+
+def test_elk_proces_heeft_een_eigen_demo(open_bij: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wat een ander proces op dezelfde map open heeft, houdt niemand uit de demo; op een werkplek is er één."""
+    demo = map_gegevens() / "demo.duckdb"
+    with Opslag(demo, opslagsleutel(demo)):
+        assert opslag_van("demo").pad.name == "demo-2.duckdb"
+        opslag_van.clear()
+        monkeypatch.setattr(inrichting, "_DIT_PROCES", [])
+        with pytest.raises(AlOpen):
+            opslag_van("demo")
 
 
 def test_wat_verhuisd_is_gaat_hier_dicht_en_komt_niet_leeg_terug(open_bij: Open, tmp_path: Path) -> None:
