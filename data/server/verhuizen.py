@@ -2,7 +2,8 @@
 
 Eerst ligt er een briefje dat het verhuist. Elk proces hier laat het bestuur dan los, en maakt er geen nieuw. Pas als
 alles aan de andere kant staat en byte voor byte hetzelfde is, gaat het hier weg; het briefje blijft. Wat er ook
-halverwege stopt: dezelfde opdracht maakt het af.
+halverwege stopt: dezelfde opdracht maakt het af. Kan het daar niet, zoals op een volle schijf, dan gaat
+het hier verder.
 """
 
 import hashlib
@@ -71,31 +72,48 @@ def verhuis(code: str, naar: Path, *, wacht: float = _WACHT, slaap: Callable[[fl
         raise Gebruikersfout(f"Van ‘{code}’ is hier niets om te verhuizen. {al}")
     if not naar.is_dir():
         raise Gebruikersfout(f"De map ‘{naar.name}’ is er niet. Geef de map met de gegevens van de andere server.")
-    if naar.resolve() in (pad_gegevens().parent.resolve(), pad_gegevens().resolve()):
+    if naar.resolve() == pad_gegevens().resolve() or any(_zelfde(van, doel) for van, doel in mappen.items()):
         raise Gebruikersfout("Dat is de map van deze server zelf. Geef die van de andere server.")
-    klaar = all(doel.is_dir() and _gelijk(van, doel) for van, doel in mappen.items())
-    if not klaar and mappen[pad.parent].exists():
-        raise Gebruikersfout(f"In ‘{naar.name}’ staat al een bestuur ‘{code}’. Er is niets veranderd.")
+    klaar = _staat_er(mappen, naar, code) and onderweg
     with in_woorden():
         schrijf_geheim(briefje(code), f"{naar.name}\n")
     try:
-        slot = _slot(pad, wacht, slaap)
-    except BaseException:
-        if not onderweg:
+        with _slot(pad, wacht, slaap), in_woorden():
+            if not _staat_er(mappen, naar, code):  # opnieuw: tot hier kon een server er nog iets in bewaren
+                _kopieer_elk(mappen)
+            klaar = True
+            (naar / "gegevens" / briefje(code).relative_to(pad_gegevens())).unlink(missing_ok=True)
+            for doel in mappen.values():
+                leg_vast(doel)
+    except (Exception, KeyboardInterrupt):
+        if not klaar:  # hier is alles er nog: de server kan er gewoon mee verder
             briefje(code).unlink()
         raise
-    with slot, in_woorden():
-        if not klaar:
-            for van, doel in mappen.items():
-                _kopieer(van, doel)
-        (naar / "gegevens" / briefje(code).relative_to(pad_gegevens())).unlink(missing_ok=True)
-        for doel in mappen.values():
-            leg_vast(doel)
     _haal_weg(mappen)
     return (
         f"‘{code}’ is verhuisd naar ‘{naar.name}’, met zijn sleutel. Zet [besturen.{code}] ook in de server.toml daar, "
         "start die server opnieuw, en stuur het adres van dit bestuur erheen."
     )
+
+
+def _zelfde(van: Path, doel: Path) -> bool:
+    """Of een map daar die van hier is, ook langs een verwijzing of een koppeling, of erin ligt."""
+    return (doel.exists() and van.samefile(doel)) or doel.resolve().is_relative_to(van.resolve())
+
+
+def _staat_er(mappen: dict[Path, Path], naar: Path, code: str) -> bool:
+    """Of alles aan de andere kant staat zoals het hier is.
+
+    Raises:
+        Gebruikersfout: daar staat iets anders, al is het een sleutel: die kan van gegevens zijn die even weg zijn.
+    """
+    er_zijn = [(van, doel) for van, doel in mappen.items() if doel.exists()]
+    if not all(doel.is_dir() and _gelijk(van, doel) for van, doel in er_zijn):
+        raise Gebruikersfout(
+            f"In ‘{naar.name}’ staat al een bestuur ‘{code}’, of een sleutel daarvan. Er is niets veranderd. Kies een "
+            "andere map, of haal daar weg wat u niet meer nodig hebt."
+        )
+    return len(er_zijn) == len(mappen)
 
 
 def _slot(pad: Path, wacht: float, slaap: Callable[[float], None]) -> Slot:
@@ -124,11 +142,23 @@ def _haal_weg(mappen: dict[Path, Path]) -> None:
         shutil.rmtree(_hernoemd(van, _WEG), ignore_errors=True)
 
 
+def _kopieer_elk(mappen: dict[Path, Path]) -> None:
+    """Zet neer wat er aan de andere kant nog niet staat; lukt dat niet, dan blijft daar niets van over."""
+    try:
+        for van, doel in mappen.items():
+            if not doel.exists():
+                _kopieer(van, doel)
+    except (Exception, KeyboardInterrupt):
+        for doel in mappen.values():
+            for deel in (_hernoemd(doel, _HALF), doel):
+                shutil.rmtree(deel, ignore_errors=True)
+        raise
+
+
 def _kopieer(van: Path, doel: Path) -> None:
     """Zet een map ergens anders neer; onder haar eigen naam staat zij er heel of niet."""
     half = _hernoemd(doel, _HALF)
-    for oud in (half, doel):
-        shutil.rmtree(oud, ignore_errors=True)
+    shutil.rmtree(half, ignore_errors=True)
     half.mkdir(mode=0o700, parents=True)
     for bestand in _bestanden(van):
         naar = half / bestand.name
@@ -136,7 +166,6 @@ def _kopieer(van: Path, doel: Path) -> None:
             shutil.copyfileobj(bron, uit)
         leg_vast(naar)
     if not _gelijk(van, half):
-        shutil.rmtree(half)
         raise Gebruikersfout("De kopie is niet gelijk aan wat hier staat. Er is niets veranderd; probeer het opnieuw.")
     half.replace(doel)
 

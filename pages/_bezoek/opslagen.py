@@ -80,6 +80,11 @@ def opslag_van(naam: str) -> Opslag:
         map_bestuur(naam)
         pad = pad_bestuur(naam)
         opslag = Opslag(pad, opslagsleutel(pad), deel=len(besturen()), mag_schrijven=mag_schrijven)
+        if is_verhuisd(naam):  # dat begon terwijl zij openging
+            opslag.sluit()
+            if pachten is not None:
+                pachten.geef_terug(naam)
+            raise Verhuisd
     _OPEN[naam] = opslag
     return opslag
 

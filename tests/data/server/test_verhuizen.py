@@ -1,5 +1,6 @@
 """Een bestuur verhuist heel of niet, ook als het halverwege stopt."""
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -142,3 +143,70 @@ def test_een_server_die_draait_laat_het_los(mappen: Path) -> None:
     verhuis("noord", mappen / DAAR, slaap=slaap)
     assert gewacht == 2
     assert sleutels_van(pad_bestuur("noord")) is not None
+
+
+def test_kan_het_daar_niet_dan_gaat_het_hier_verder(mappen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bij elk bestand dat er niet bij past: hier is alles er nog en gaat het open, en daar is er niets van."""
+    kopieer: Callable[..., object] = shutil.copyfileobj
+    voor, stap, vol = bestanden(mappen), 0, True
+    while vol:
+        stap, vol, geteld = stap + 1, False, 0
+
+        def schrijf(*wat: object, nu: int = stap) -> None:
+            nonlocal geteld
+            geteld += 1
+            if geteld == nu:
+                raise OSError(errno.ENOSPC, "vol")
+            kopieer(*wat)
+
+        with monkeypatch.context() as even:
+            even.setattr(shutil, "copyfileobj", schrijf)
+            try:
+                verhuis("noord", mappen / DAAR)
+            except Gebruikersfout as fout:
+                vol = "er is niets veranderd" in str(fout)
+        if vol:
+            assert (bestanden(mappen), is_verhuisd("noord")) == (voor, False)
+    assert stap > 2
+    eis_heel(mappen / DAAR, monkeypatch)
+
+
+@pytest.mark.parametrize("welke", [("gegevens", "sleutels"), ("gegevens",), ("sleutels",), ()])
+def test_de_eigen_map_onder_een_andere_naam_blijft(
+    mappen: Path, monkeypatch: pytest.MonkeyPatch, welke: tuple[str, ...]
+) -> None:
+    naar = mappen / DAAR if welke else pad_bestuur("noord").parent
+    for soort in welke:
+        (naar / soort).symlink_to(mappen / HIER / soort)
+    with pytest.raises(Gebruikersfout, match="deze server zelf"):
+        verhuis("noord", naar)
+    assert not is_verhuisd("noord")
+    eis_heel(mappen / HIER, monkeypatch)
+
+
+def test_een_kopie_die_er_al_stond_is_niet_wat_er_daarna_bewaard_werd(mappen: Path) -> None:
+    """Zij is gelijk tot de server loslaat: wat hij in die tijd bewaarde, staat alleen hier."""
+    opslag = open_noord()
+    opslag.noteer(doe(), "voor", 1)
+    for soort in ("sleutels", "gegevens"):
+        shutil.copytree(mappen / HIER / soort, mappen / DAAR / soort)
+
+    def slaap(_: float) -> None:
+        opslag.noteer(doe(), "erna", 2)
+        opslag.sluit()
+
+    with pytest.raises(Gebruikersfout, match="staat al een bestuur"):
+        verhuis("noord", mappen / DAAR, slaap=slaap)
+    assert not is_verhuisd("noord")
+    with open_noord() as weer, weer.lees(doe()) as con:
+        assert con.execute("SELECT count(*) FROM gebeurtenis WHERE wat = 'erna'").fetchall() == [(1,)]
+
+
+def test_de_sleutel_van_een_ander_blijft_ook_als_zijn_gegevens_even_weg_zijn(mappen: Path) -> None:
+    ander = mappen / DAAR / "sleutels" / "besturen" / "noord"
+    ander.mkdir(parents=True)
+    (ander / "bord.sleutel").write_text("van een ander", encoding="utf-8")
+    with pytest.raises(Gebruikersfout, match="sleutel daarvan"):
+        verhuis("noord", mappen / DAAR)
+    assert (ander / "bord.sleutel").read_text(encoding="utf-8") == "van een ander"
+    assert not is_verhuisd("noord")
