@@ -11,6 +11,7 @@ from data.schema.toegang import SIGNAALWIJZER, Handeling
 from data.server.gedeeld.register import kenmerk
 from pages._bevindingen.bestuur.kantoor import voor_kantoor
 from pages._bezoek.opslagen import laat_verhuisde_los, open_besturen
+from pages._server.foutenlog import LOGGER, beschrijf
 from pages._server.inrichting import inrichting
 
 _PER = 30.0
@@ -38,8 +39,12 @@ def geef_op(*, wacht: float = _PER) -> None:
         stand, was = opslag.stand, _OPGEGEVEN.get(code)
         if was is not None and (was[:2] == (id(opslag), stand) or time.monotonic() - was[2] < wacht):
             continue
-        with opslag.lees(Handeling.op(SIGNAALWIJZER, moment)) as con:
-            cijfers = voor_kantoor(con)
-            toegang = {kenmerk(a.sleutel, bij.koekjesgeheim) for a in accounts(con) if a.medewerker is not None}
+        try:
+            with opslag.lees(Handeling.op(SIGNAALWIJZER, moment)) as con:
+                cijfers = voor_kantoor(con)
+                toegang = {kenmerk(a.sleutel, bij.koekjesgeheim) for a in accounts(con) if a.medewerker is not None}
+        except Exception as fout:  # van de andere besturen kan het wel
+            LOGGER.error("Fout bij het opgeven van een bestuur: %s", beschrijf(fout))
+            continue
         bij.register.schrijf(code, cijfers, toegang, moment)
         _OPGEGEVEN[code] = (id(opslag), stand, time.monotonic())

@@ -24,8 +24,10 @@ from data.server.sessies import Sessies
 from data.server.verhuizen import verhuis
 from pages._besturen import opgeven
 from pages._besturen.opgeven import geef_op
+from pages._bezoek import opslagen as opslagen_
 from pages._bezoek.opslagen import (
     is_hier,
+    laat_los,
     laat_verhuisde_los,
     noteer_bezoek,
     opslag_van,
@@ -170,6 +172,26 @@ def test_op_het_adres_zonder_bestuur_kiest_men_waar_men_in_mag(open_bij: Open) -
     at = open_bij("", ZOE)
     assert kiest_uit(at) == ["Stichting Zuid"]
     assert "Hoe staan de besturen ervoor?" not in tekst(at)
+
+
+def test_een_bestuur_dat_niet_te_lezen_is_houdt_de_andere_niet_op(
+    open_bij: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opslagen = {code: opslag_van(code) for code in ("zuid", "noord")}
+    monkeypatch.setattr(opgeven, "open_besturen", lambda: opslagen)
+    laat_los("zuid")  # ging net dicht
+    geef_op()
+    assert [code for code in opslagen if pad_bestuur(code).with_name("stand.json").exists()] == ["noord"]
+
+
+def test_wat_verhuist_terwijl_het_opengaat_gaat_meteen_weer_dicht(
+    open_bij: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    antwoorden = iter((False, True))
+    with monkeypatch.context() as even:
+        even.setattr(opslagen_, "is_verhuisd", lambda _code: next(antwoorden))
+        assert not is_hier("noord")
+    assert is_hier("noord")  # het slot was los
 
 
 def test_wie_op_kantoor_zit_ziet_de_cijfers_en_van_een_leerling_niets(open_bij: Open) -> None:
