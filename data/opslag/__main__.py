@@ -144,11 +144,16 @@ def _bewaar_elk(code: str | None, map_: Path) -> Iterator[str]:
     mislukt = []
     for een in codes:
         try:
-            onder = map_ / een
-            onder.mkdir(mode=0o700, exist_ok=True)
-            yield f"{een}: {_bewaar(gekozen(een), onder)}"
+            with in_woorden():
+                onder = map_ / een
+                if onder.exists() and not onder.is_dir():
+                    raise Gebruikersfout(f"‘{onder.name}’ is in die map een bestand, en hoort een map te zijn.")
+                onder.mkdir(mode=0o700, exist_ok=True)
+                zin = _bewaar(gekozen(een), onder)
         except Gebruikersfout as fout:
             mislukt.append(f"{een}: {fout}")
+        else:
+            yield f"{een}: {zin}"
     if mislukt:
         raise Gebruikersfout("\n".join(mislukt))
 

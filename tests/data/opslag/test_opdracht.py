@@ -12,7 +12,7 @@ from data.opslag import Opslag
 from data.opslag.__main__ import OMGEVING_WACHTWOORD, main
 from data.opslag.kopie import maak_kopie
 from data.opslag.opslagsleutel import opslagsleutel
-from data.plaats import OMGEVING_MAP, map_sleutels
+from data.plaats import OMGEVING_MAP, map_bestuur, map_sleutels, pad_bestuur
 from data.schema.voorbeeld import Rij
 from tests.conftest import WORTEL
 from tests.data.opslag.conftest import Laden
@@ -95,6 +95,21 @@ def test_van_elke_nacht_blijven_er_veertien(
         "van mij.signaalwijzer",
     )
     assert main(["bewaar", str(tmp_path / "er-niet")]) == ONBRUIKBAAR
+
+
+def test_van_een_bestuur_dat_niet_lukt_merkt_het_volgende_niets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(OMGEVING_MAP, str(tmp_path / "hier"))
+    for code in ("noord", "zuid"):
+        map_bestuur(code)
+        Opslag(pad_bestuur(code), opslagsleutel(pad_bestuur(code))).sluit()
+    nachten = tmp_path / "nachten"
+    nachten.mkdir()
+    (nachten / "noord").touch()
+    assert main(["bewaar", str(nachten)]) == ONBRUIKBAAR
+    assert "noord: ‘noord’ is in die map een bestand" in capsys.readouterr().err
+    assert len([*(nachten / "zuid").iterdir()]) == 1
 
 
 PROEVEN = {
