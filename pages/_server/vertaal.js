@@ -19,6 +19,8 @@
     if (wordt && wordt !== was) schrijf(wordt);
   };
   const element = (e) => {
+    // Een icoon in een zin is versiering: voorgelezen is het een Engels woord met een streepje.
+    if (e.getAttribute("role") === "img" && /^\w+ icon$/.test(e.getAttribute("aria-label"))) e.setAttribute("aria-hidden", "true");
     for (const n of namen) if (e.hasAttribute(n)) zet(() => e.getAttribute(n), (w) => e.setAttribute(n, w));
   };
   const tekst = (t) => {
