@@ -73,6 +73,21 @@ def test_de_tabel_naast_de_kaart_geeft_dezelfde_weg(open_pagina: Callable[[str],
     expect(links.first).to_have_attribute("href", re.compile(r"werklijst\?school=\w{4}&(thema=[a-z]+&)?.*demo=1"))
 
 
+def test_op_papier_is_een_smallere_grafiek_ook_lager(open_pagina: Callable[[str], Page]) -> None:
+    """Wie print, tekent niet opnieuw: de grafiek van het scherm krimpt, zonder wit erboven en eronder."""
+    page = open_pagina("/?demo=1")
+    grafieken = page.locator(f"{GRAFIEK} svg")
+    expect(grafieken.first).to_be_visible()
+    page.emulate_media(media="print")
+    verhoudingen: list[float] = grafieken.evaluate_all("""alle => alle.map(e => {
+        e.style.maxWidth = '200px'
+        const vak = e.getBoundingClientRect(), eigen = e.viewBox.baseVal
+        return vak.width / vak.height / (eigen.width / eigen.height)
+    })""")
+    assert verhoudingen
+    assert all(0.99 < v < 1.01 for v in verhoudingen), verhoudingen
+
+
 def test_een_diepe_link_naar_een_signaal(open_pagina: Callable[[str], Page]) -> None:
     page = open_pagina("/uitleg?signaal=TLV06")
     expect(page.get_by_role("heading", level=2)).to_have_text("De TLV eindigt niet op 31 juli")
