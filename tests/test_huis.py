@@ -324,6 +324,14 @@ def test_geen_tabel_zonder_toetsenbord_en_nederlands() -> None:
     assert zelf == [], "Gebruik `toon_regels` om in te werken, en `leestabel` om te lezen."
 
 
+def test_geen_pagina_bereikt_de_opslag_buiten_de_toegang_om() -> None:
+    """`omgeving.opslag` kijkt niet of iemand er nog in mag; `omgeving.hele_opslag` wel."""
+    buiten_om = re.compile(r"\bomgeving\.opslag\b")
+    assert [pad.name for pad in (WORTEL / "pages").rglob("*.py") if buiten_om.search(pad.read_text("utf-8"))] == [
+        "omgeving.py"
+    ]
+
+
 def test_wie_iets_doet_kijkt_een_keer_op_de_klok() -> None:
     """Tussen twee keer kijken kan het middernacht zijn: dan is het moment van gisteren en de peildatum van vandaag."""
     vaker = [

@@ -77,7 +77,7 @@ def _tlv_vooraf(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
         if dagen is None:
             return
         if st.button("Dagen bewaren", type="primary", disabled=gebruiker is None, icon=":material/save:"):
-            kies_tlv_vooraf(omgeving.opslag, dagen, handeling(gebruiker))
+            kies_tlv_vooraf(omgeving.hele_opslag, dagen, handeling(gebruiker))
             meld(f"Wij waarschuwen nu vanaf {dagen} dagen voor 31 juli. Alles is opnieuw gecontroleerd.")
             st.rerun()
 
@@ -133,7 +133,7 @@ def _sleutel(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
             if uit_omgeving and nieuwe != st.session_state[f"{_NIEUWE}_2"]:
                 raise Gebruikersfout("De twee sleutels zijn niet gelijk. Er is niets veranderd.")
             with st.spinner("De gegevens worden opnieuw versleuteld …"):
-                wissel_sleutel(omgeving.opslag, handeling(gebruiker), nieuwe)
+                wissel_sleutel(omgeving.hele_opslag, handeling(gebruiker), nieuwe)
             meld("De gegevens zijn versleuteld met een nieuwe sleutel. Bewaar daarvan opnieuw een kopie.")
             st.rerun()
 
@@ -203,7 +203,7 @@ def _maak_kopie(omgeving: Omgeving, wachtwoord: str, herhaald: str, gebruiker: G
         raise Gebruikersfout(gebrek)
     doel = BytesIO()
     with st.spinner("De reservekopie wordt gemaakt …"):
-        maak_kopie(omgeving.opslag, wachtwoord, doel, handeling(gebruiker))
+        maak_kopie(omgeving.hele_opslag, wachtwoord, doel, handeling(gebruiker))
     st.success("De reservekopie is klaar. Download haar nu: wij bewaren haar niet.", icon=":material/check:")
     st.download_button(
         "Reservekopie downloaden",
@@ -227,7 +227,7 @@ def _terugzetten(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
             if bestand is None:
                 raise Gebruikersfout("Kies eerst het bestand met de reservekopie. Er is niets veranderd.")
             with st.spinner("De reservekopie wordt nagezien en teruggezet …"):
-                zet_terug(omgeving.opslag, bestand, st.session_state[_TERUG_WW], handeling(gebruiker))
+                zet_terug(omgeving.hele_opslag, bestand, st.session_state[_TERUG_WW], handeling(gebruiker))
             vergeet_bezoek()
             meld("De reservekopie is teruggezet.")
             st.rerun()

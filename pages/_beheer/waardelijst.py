@@ -125,7 +125,7 @@ def _laden(omgeving: Omgeving, naam: str, lijst: _Lijst, gebruiker: Gebruiker | 
 def _laad(omgeving: Omgeving, naam: str, bestand: Bestand, gebruiker: Gebruiker) -> None:
     with opener(1) as open_:
         rijen = _LIJSTEN[naam].lees(bestand, open_)
-    laad_waardelijst(omgeving.opslag, naam, rijen, bestand.naam, handeling(gebruiker))
+    laad_waardelijst(omgeving.hele_opslag, naam, rijen, bestand.naam, handeling(gebruiker))
     st.session_state[_BEURT] += 1
     meld(
         f"{_LIJSTEN[naam].titel} geladen: {meervoud(rijen.height, 'regel', 'regels')}. Alles is opnieuw gecontroleerd."
@@ -135,5 +135,5 @@ def _laad(omgeving: Omgeving, naam: str, bestand: Bestand, gebruiker: Gebruiker)
 
 @vangnet()
 def _vergeet(omgeving: Omgeving, naam: str, gebruiker: Gebruiker) -> None:
-    vergeet_waardelijst(omgeving.opslag, naam, handeling(gebruiker))
+    vergeet_waardelijst(omgeving.hele_opslag, naam, handeling(gebruiker))
     meld(f"{_LIJSTEN[naam].titel} verwijderd. Alles is opnieuw gecontroleerd.")

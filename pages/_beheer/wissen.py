@@ -73,7 +73,7 @@ def wis_een_levering(omgeving: Omgeving) -> None:
         )
         if nummer is not None and bevestigd("Levering wissen", f"levering_{nummer}", gebruiker):
             with _wist("De levering is gewist en alles is opnieuw gecontroleerd."):
-                wis_levering(omgeving.opslag, nummer, handeling(gebruiker))
+                wis_levering(omgeving.hele_opslag, nummer, handeling(gebruiker))
 
 
 @vangnet()
@@ -96,7 +96,7 @@ def verwijderen(omgeving: Omgeving) -> None:
     with kader("Alles wissen", uitleg):
         if bevestigd("Alles wissen", "alles", gebruiker):
             with _wist("Alles is gewist."):
-                wis_alles(omgeving.opslag, handeling(gebruiker))
+                wis_alles(omgeving.hele_opslag, handeling(gebruiker))
 
 
 def _wis_school(omgeving: Omgeving, scholen: dict[str, str | None], gebruiker: Gebruiker | None) -> None:
@@ -119,7 +119,7 @@ def _wis_school(omgeving: Omgeving, scholen: dict[str, str | None], gebruiker: G
         naam = school(code, scholen[code])
         if bevestigd(f"{letterlijk(naam)} wissen", f"school_{code}", gebruiker):
             with _wist(f"{naam} is gewist en alles is opnieuw gecontroleerd."):
-                wis_instelling(omgeving.opslag, code, handeling(gebruiker))
+                wis_instelling(omgeving.hele_opslag, code, handeling(gebruiker))
 
 
 @contextmanager

@@ -110,6 +110,16 @@ class Omgeving:
             if toegang_van(self.aangemeld, self.bestuur) != self.lezer:
                 raise Afgemeld("Wat u mag is zojuist veranderd. Er is niets vastgelegd.")
 
+    @property
+    def hele_opslag(self) -> Opslag:
+        """De opslag zelf, voor werk dat meer is dan één keer schrijven: inlezen, wissen, een kopie.
+
+        Raises:
+            Afgemeld: zie `lees`.
+        """
+        self.eis_toegang()
+        return self.opslag
+
     @contextmanager
     def _lees(self) -> Iterator[duckdb.DuckDBPyConnection]:
         kijkt = Handeling(self.lezer, nu(), self.peildatum)

@@ -126,5 +126,5 @@ def _bevestig(omgeving: Omgeving, levering: Mapping[str, Any], van: str) -> None
 @vangnet()
 def _draai_terug(omgeving: Omgeving, levering: int, gebruiker: Gebruiker) -> None:
     # Geen st.toast hier: die komt in de voorkant op de plaats van de open dialoog, en dan wordt de pagina wit.
-    draai_terug(omgeving.opslag, levering, handeling(gebruiker))
+    draai_terug(omgeving.hele_opslag, levering, handeling(gebruiker))
     st.session_state.pop(VERSLAG, None)

@@ -154,6 +154,6 @@ def bekende_scholen(omgeving: Omgeving) -> None:
             icon=":material/save:",
         ):
             assert gebruiker is not None
-            wijzig_instellingen(omgeving.opslag, als_instellingen([rij]), handeling(gebruiker))
+            wijzig_instellingen(omgeving.hele_opslag, als_instellingen([rij]), handeling(gebruiker))
             st.toast("De school is bijgewerkt en alles is opnieuw gecontroleerd.", icon=":material/check:")
             st.rerun()

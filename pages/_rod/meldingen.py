@@ -215,7 +215,7 @@ def _voeg_toe(omgeving: Omgeving, onbekend: list[str], bekend: pl.DataFrame | No
                 schema=DUOCODE,
             )
             lijst = erbij if bekend is None else pl.concat([zonder_code(bekend, code), erbij])
-            laad_waardelijst(omgeving.opslag, "duocode", lijst, "zelf toegevoegd", handeling(gebruiker))
+            laad_waardelijst(omgeving.hele_opslag, "duocode", lijst, "zelf toegevoegd", handeling(gebruiker))
             meld(f"Code {code} staat in uw codelijst. Alles is opnieuw gecontroleerd.")
             st.rerun()
 
@@ -274,7 +274,11 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[UploadedFile]) -> None:
     if st.button("Inlezen", type="primary", disabled=not klaar, icon=":material/mail:", key="duo_inlezen"):
         with st.spinner("De lijst van DUO inlezen …"):
             sla_berichten_op(
-                omgeving.opslag, zonder_bericht(ook, berichten), gelezen, handeling(gebruiker), statuswoorden=antwoorden
+                omgeving.hele_opslag,
+                zonder_bericht(ook, berichten),
+                gelezen,
+                handeling(gebruiker),
+                statuswoorden=antwoorden,
             )
         st.session_state[_BEURT] += 1
         meld("De lijst van DUO is ingelezen.")

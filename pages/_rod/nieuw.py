@@ -170,7 +170,7 @@ def _vraag(omgeving: Omgeving, bestanden: Sequence[Bestand], scholen: pl.DataFra
     assert gebruiker is not None
     beeld = als_rodbeeld(levering, stand, (gekozen, van, tot), vestigingen, compleet=compleet)
     with st.spinner("Het LAS en ROD naast elkaar leggen …"):
-        sla_overzicht_op(omgeving.opslag, beeld, bestanden, handeling(gebruiker))
+        sla_overzicht_op(omgeving.hele_opslag, beeld, bestanden, handeling(gebruiker))
     _vergeet()
     st.session_state[_VERSLAG] = levering.verslag
     st.session_state[_BEURT] += 1

@@ -87,7 +87,9 @@ def _achteraf(omgeving: Omgeving, stand: pl.DataFrame, namen: Mapping[str, str])
         gebruiker = vraag_naam(omgeving, "achteraf")
         anders = (sorted(alleen), compleet) != (sorted(nu), bool(rij["compleet"]))
         if st.button("Bewaren en opnieuw vergelijken", disabled=gebruiker is None or not anders, key="achteraf"):
-            leg_overzicht_uit(omgeving.opslag, rij["levering"], code, alleen, handeling(gebruiker), compleet=compleet)
+            leg_overzicht_uit(
+                omgeving.hele_opslag, rij["levering"], code, alleen, handeling(gebruiker), compleet=compleet
+            )
             meld("Uw antwoord is bewaard. Het LAS en ROD zijn opnieuw naast elkaar gelegd.")
             st.rerun()
 

@@ -85,7 +85,9 @@ def toon_statuswoorden(omgeving: Omgeving) -> None:
         gebruiker = vraag_naam(omgeving, "statuswoord")
         if st.button("Bewaren", disabled=gebruiker is None or not anders, key="statuswoord_bewaren"):
             leg_statussen_uit(
-                omgeving.opslag, {woord: str(keuze) or None for woord, keuze in anders.items()}, handeling(gebruiker)
+                omgeving.hele_opslag,
+                {woord: str(keuze) or None for woord, keuze in anders.items()},
+                handeling(gebruiker),
             )
             meld("Uw antwoord is bewaard. Alles is opnieuw gecontroleerd.")
             st.rerun()

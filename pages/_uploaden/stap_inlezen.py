@@ -82,7 +82,7 @@ def lees_in(
             meld(_LEZEN)
             alle = pl.concat([al_bekend, erbij]).unique("instellingscode", keep="last")
             levering = normaliseer(gekozen, alle["instellingscode"], landnamen, antwoorden, enige_ondersteunende(alle))
-            uitslag = sla_op(omgeving.opslag, levering, bestanden, erbij, nu, meld=meld)
+            uitslag = sla_op(omgeving.hele_opslag, levering, bestanden, erbij, nu, meld=meld)
         except Gebruikersfout as fout:
             status.update(label="Niet ingelezen", state="error")
             waarom_niet = letterlijk(str(fout))

@@ -119,7 +119,7 @@ def alleen_scholen(omgeving: Omgeving, lijst: pl.DataFrame) -> None:
     gebruiker = vraag_naam(omgeving, "upload")
     if st.button("Scholen bijwerken", type="primary", disabled=gebruiker is None):
         assert gebruiker is not None
-        wijzig_instellingen(omgeving.opslag, lijst, handeling(gebruiker))
+        wijzig_instellingen(omgeving.hele_opslag, lijst, handeling(gebruiker))
         volgende_beurt()
         st.toast("De scholen zijn bijgewerkt en alles is opnieuw gecontroleerd.", icon=":material/check:")
         st.rerun()

@@ -151,6 +151,7 @@ def test_wat_er_al_openstond_leest_en_schrijft_niets_meer(
         lambda: lezen(lambda: omgeving.schrijf_vandaag("besluiten", omgeving.lezer)),
         lambda: omgeving.noteer(omgeving.lezer, "iets"),
         lambda: _uitgerekend(omgeving),
+        lambda: omgeving.hele_opslag,  # inlezen, terugdraaien, wissen, een kopie
     ):
         with pytest.raises(Afgemeld):
             wat()
