@@ -54,7 +54,14 @@ def afloop(
     x = alt.X(
         "dag:T",
         title=None,
-        axis=alt.Axis(format="%e %b", grid=False, labelOverlap=True, tickCount=6, labelFontSize=12),
+        # Meer streepjes dan dagen zou dezelfde dag meer keer noemen.
+        axis=alt.Axis(
+            format="%e %b",
+            grid=False,
+            labelOverlap=True,
+            tickCount=min(6, (uiterste - begin).days + rand),
+            labelFontSize=12,
+        ),
         scale=alt.Scale(domain=[vega(begin), vega(date.fromordinal(uiterste.toordinal() + rand))]),
     )
     meeste = max(1, *data["in_gevaar"].to_list())

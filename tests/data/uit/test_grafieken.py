@@ -1,7 +1,7 @@
 """Wat er op een grafiek staat: hele aantallen op de as, namen die heel blijven, en tekst voor wie haar hoort."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import altair as alt
 import polars as pl
@@ -38,6 +38,15 @@ def test_langs_een_as_met_aantallen_staat_elk_heel_getal_hoogstens_een_keer(mees
     weken = pl.DataFrame({"week": [date(2026, 9, 7), date(2026, 9, 14)], "erbij": [meeste, 0], "hersteld": [0, 0]})
     labels = as_labels(getekend(herstel(weken)))
     assert len(set(labels)) == len(labels) > 1
+
+
+@pytest.mark.parametrize("dagen", [0, 1, 2, 3, 5, 8, 30, 200])
+def test_langs_de_weg_naar_de_teldatum_staat_een_dag_hoogstens_een_keer(dagen: int) -> None:
+    punten = pl.DataFrame({"dag": [P], "in_gevaar": [11], "vergelijkbaar": [False]})
+    svg = getekend(afloop(punten, P, P + timedelta(dagen)))
+    (as_,) = re.findall(r'aria-label="X-axis.*?role-axis-label.*?</g>', svg, re.DOTALL)
+    labels = [tekst for tekst in teksten(as_) if tekst]
+    assert len(set(labels)) == len(labels) > 0
 
 
 def test_een_ondergrens_staat_ook_zo_bij_het_laatste_punt() -> None:
