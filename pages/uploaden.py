@@ -10,6 +10,7 @@ from pages._leveringen.lijst import leveringslijst
 from pages._leveringen.verslag import VERSLAG, toon_verslag
 from pages._uploaden.hulp_export import hulp_export
 from pages._uploaden.stap_bestanden import vraag_bestanden
+from pages._uploaden.stap_inlezen import is_afgebroken
 from pages._uploaden.stappen import upload
 
 omgeving = begin_pagina()
@@ -17,6 +18,8 @@ if omgeving.demo:
     st.info("Een upload gaat naar uw eigen gegevens, niet naar het demobestuur. Verlaat daarvoor eerst de demo.")
     st.button("Demo verlaten en uploaden", on_click=verlaat_demo, icon=":material/upload_file:", type="primary")
 else:
+    if is_afgebroken():
+        st.warning("U ging weg terwijl er werd ingelezen. Dat is toen gestopt, en er is niets bewaard. Begin opnieuw.")
     bestanden = vraag_bestanden(omgeving)
     if bestanden:
         st.session_state.pop(VERSLAG, None)

@@ -41,6 +41,14 @@ _STAPPEN: dict[str, tuple[float, str]] = {
 """Wat er na de knop gebeurt → bij welk deel van de tijd dat ongeveer begint, en hoe het heet."""
 
 
+_BEZIG = "inlezen_bezig"
+
+
+def is_afgebroken() -> bool:
+    """Of de vorige keer inlezen stopte doordat deze bezoeker naar een andere pagina ging; dit vraagt men één keer."""
+    return bool(st.session_state.pop(_BEZIG, False))
+
+
 class _Voortgang:
     """Laat tijdens het inlezen zien welke stap er bezig is, en welke er klaar zijn."""
 
@@ -76,6 +84,7 @@ def lees_in(
     erbij = pl.concat([lijst, als_instellingen(scholen.nieuw)]).unique("instellingscode", keep="last")
     nu = handeling(gebruiker)
     waarom_niet = ""
+    st.session_state[_BEZIG] = True  # wie nu weggaat, stopt ons: dan blijft dit staan
     with st.status("Bezig met inlezen …", expanded=True) as status:
         meld = _Voortgang()
         try:
@@ -83,7 +92,9 @@ def lees_in(
             alle = pl.concat([al_bekend, erbij]).unique("instellingscode", keep="last")
             levering = normaliseer(gekozen, alle["instellingscode"], landnamen, antwoorden, enige_ondersteunende(alle))
             uitslag = sla_op(omgeving.hele_opslag, levering, bestanden, erbij, nu, meld=meld)
+            st.session_state.pop(_BEZIG)
         except Gebruikersfout as fout:
+            st.session_state.pop(_BEZIG)
             status.update(label="Niet ingelezen", state="error")
             waarom_niet = letterlijk(str(fout))
         else:
