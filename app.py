@@ -79,9 +79,10 @@ _TOEZICHT = ThreadPoolExecutor(1, "toezicht")
 """Wie een server in de gaten houdt, wacht hoogstens op zichzelf, en houdt geen aanmelding op."""
 
 
-async def is_hier(code: str) -> bool:
+async def is_hier(code: str, zo_nodig_openen: bool) -> bool:
     """Of dit proces een bestuur heeft; ook dit naast de server, want misschien gaat zijn opslag nu open."""
-    return await asyncio.to_thread(lambda: import_module("pages._bezoek.opslagen").is_hier(code))
+    opslagen = import_module("pages._bezoek.opslagen")
+    return await asyncio.to_thread(opslagen.is_hier, code, zo_nodig_openen=zo_nodig_openen)
 
 
 async def standen() -> "Mapping[str, Stand | None]":

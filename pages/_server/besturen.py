@@ -16,11 +16,14 @@ from pages._server.aanmelden import wil_pagina
 from pages._server.adressen import BESTUUR, KOP_BESTUUR, begin
 from pages._server.eigen_pagina import eigen_pagina, niet_gevonden
 
-IsHier = Callable[[str], Awaitable[bool]]
-"""Of dit proces de opslag van een bestuur heeft."""
+IsHier = Callable[[str, bool], Awaitable[bool]]
+"""Of dit proces de opslag van een bestuur heeft; met True mag zij daarvoor opengaan."""
 
 OPNIEUW = 5
 """Seconden: zo vaak vraagt een browser het opnieuw als een bestuur even nergens is."""
+
+_DRAAIT_HET = "/_stcore/health"
+"""Dit vraagt ook wie zich niet aanmeldde: daarvoor gaat niets open, en elke code krijgt hetzelfde antwoord."""
 
 _VAN_ELK = ("/static/", "/favicon.png")
 """Wat in elk proces hetzelfde is, en van geen bestuur."""
@@ -73,9 +76,9 @@ class Hier:
             if code is None:
                 if scope["path"].strip("/") in self._paginas:  # een bladwijzer van toen er nog één bestuur was
                     weigering = RedirectResponse("/")
-            elif code not in self._codes:
+            elif code not in self._codes and scope["path"] != _DRAAIT_HET:
                 weigering = HTMLResponse(niet_gevonden(b"", ""), 404)
-            elif not await self._is_hier(code):
+            elif not await self._is_hier(code, scope["path"] != _DRAAIT_HET):
                 weigering = _even_niet(scope)
             if weigering is not None:
                 if scope["type"] == "websocket":
