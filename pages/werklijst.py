@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.schema.besluit import TE_DOEN
-from data.tekst import meervoud
+from data.tekst import getal, meervoud
 from pages._bezoek.niets import kan_tonen, niets_gevonden, niets_over
 from pages._bezoek.toegang import begin_pagina, naast_titel
 from pages._werklijst.besluitbestand import besluitknop
@@ -17,8 +17,7 @@ if kan_tonen(omgeving, "Daarna staat hier wat er hersteld moet worden."):
     hervat(omgeving)
     filter_, tellingen = filterbalk(omgeving)
     bij = f" bij {meervoud(n, 'leerling', 'leerlingen')}" if (n := leerlingen(omgeving, filter_)) else ""
-    wat = meervoud(tellingen.totaal, "bevinding", "bevindingen")
-    naast_titel(f"{wat} {'te doen' if filter_.status == TE_DOEN else 'gevonden'}{bij}")
+    naast_titel(f"{getal(tellingen.totaal)} {'te doen' if filter_.status == TE_DOEN else 'gevonden'}{bij}")
     niet_alles = zeg_wat_niet(omgeving, filter_)
     wat_net_is_besloten(omgeving)
     if tellingen.totaal:

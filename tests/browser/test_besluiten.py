@@ -107,7 +107,7 @@ def test_besluiten_door_twee_leveringen_heen(
     expect(venster.get_by_text("De leerling start later")).to_be_visible()
     page.keyboard.press("Escape")
     klaar(page)
-    expect(page.get_by_text("1 bevinding te doen")).to_be_visible()
+    expect(page.get_by_text("1 te doen")).to_be_visible()
     assert _aantallen(page) == {"bezig": 1, "opgelost in LAS": 2, "geaccepteerd": 1}
 
     # Tweede levering: één hersteld, één ten onrechte opgelost gemeld, één nieuw.

@@ -52,7 +52,7 @@ def test_elke_bevinding_staat_op_een_bladzijde(bestuur_demo: Staat, demo: Omgevi
         totaal = bladzijde(con, Filter().keuze).height
     demo.opslag.sluit()
     at = bestuur_demo.open("werklijst")
-    assert f"**{totaal} bevindingen te doen**" in tekst(at)
+    assert f"**{totaal} te doen**" in tekst(at)
     gezien = len(regels(at))
     while gezien < totaal:
         assert gezien % PER_BLADZIJDE == 0

@@ -117,7 +117,7 @@ def test_wat_op_iemands_naam_staat_gaat_niet_stil_mee(bestuur_een_school: Staat,
         deel = {"deel": "Medewerkers"} if pagina == "beheer" else {}
         assert (zin in tekst(zeg_wie(bestuur_een_school.open(pagina, **deel), "An").run())) == blijft
     werklijst = zeg_wie(bestuur_een_school.open("werklijst", onbereikbaar="1"), "An").run()
-    assert (f"**{hoeveel} bevindingen te doen" in tekst(werklijst)) == blijft
+    assert (f"**{hoeveel} te doen" in tekst(werklijst)) == blijft
 
 
 def test_wie_anders_gaat_heten_heet_meteen_overal_zo(bestuur_een_school: Staat) -> None:

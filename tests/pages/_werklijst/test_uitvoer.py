@@ -340,7 +340,7 @@ def test_een_ingevulde_lijst_is_eerst_te_zien_en_dan_toe_te_passen(bestuur_demo:
         "school": "98BA",
         "demo": "1",
     }
-    assert f"**{nog} bevindingen te doen**" in tekst(at)
+    assert f"**{nog} te doen**" in tekst(at)
     assert "**1 fixlijst** terug van school" in tekst(bestuur_demo.open("overzicht"))
 
 
