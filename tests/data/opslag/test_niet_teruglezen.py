@@ -146,6 +146,7 @@ def zoekt_wat_er_staat(con: duckdb.DuckDBPyConnection) -> None:
             if (tabel == "leerling")
             else rijen[tabel]
         )
+        zoek = zoek.drop("vestigingen", strict=False)  # die volgen uit andere blokken: zie test_zicht.py
         assert_frame_equal(zoek.sort(pl.all()), staat_er.select(zoek.columns).sort(pl.all()))
 
 
