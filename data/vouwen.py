@@ -10,3 +10,9 @@ def vouw(tekst: str) -> str:
         return klein
     letters = unicodedata.normalize("NFKD", klein)
     return "".join(teken for teken in letters if not unicodedata.combining(teken))
+
+
+def heeft_woorden(tekst: str, gezocht: str) -> bool:
+    """Of elk woord dat iemand zoekt in de tekst staat, ook als een deel van een woord; niets zoeken past overal op."""
+    gevouwen = vouw(tekst)
+    return all(woord in gevouwen for woord in vouw(gezocht).split())

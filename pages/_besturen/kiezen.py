@@ -6,7 +6,7 @@ from data.server.aanbieders import Aangemeld
 from data.server.besturen import Bestuur
 from data.server.gedeeld.register import kenmerk
 from data.server.toelating import toelating
-from data.vouwen import vouw
+from data.vouwen import heeft_woorden, vouw
 from pages._onderdelen.tekst import letterlijk
 from pages._server.inrichting import Inrichting
 
@@ -38,8 +38,8 @@ def kiezen(bij: Inrichting, mag: list[Bestuur]) -> None:
         )
         return
     if len(mag) > _VEEL:
-        woorden = vouw(st.text_input("Zoek een bestuur", key="zoek_bestuur", width=320)).split()
-        mag = [bestuur for bestuur in mag if all(woord in vouw(bestuur.naam) for woord in woorden)]
+        gezocht = st.text_input("Zoek een bestuur", key="zoek_bestuur", width=320)
+        mag = [bestuur for bestuur in mag if heeft_woorden(bestuur.naam, gezocht)]
         if not mag:
             st.caption("Geen bestuur met die naam.")
     for bestuur in mag:

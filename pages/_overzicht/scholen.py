@@ -11,7 +11,7 @@ from data.opslag.vragen.bevindingen import LEEG
 from data.schema.ernst import OP_MEER_SCHOLEN
 from data.tekst import aantal_of_streep, getal
 from data.uit.grafieken import ranglijst
-from data.vouwen import vouw
+from data.vouwen import heeft_woorden
 from pages._bevindingen.bestuur.scholen import (
     OUD,
     erbij_in_woorden,
@@ -104,9 +104,7 @@ def _tabel(omgeving: Omgeving, alle: pl.DataFrame) -> None:
     rijen = alle
     if alle.height > _OP_EEN_BLAD:
         gezocht = st.text_input("Zoek een school", key="zoek_school", placeholder="Naam of code", width=320)
-        woorden = vouw(gezocht).split()
-        past = [all(woord in vouw(naam) for woord in woorden) for naam in alle["school"]]
-        rijen = alle.filter(pl.Series(past, dtype=pl.Boolean))
+        rijen = alle.filter(pl.Series([heeft_woorden(naam, gezocht) for naam in alle["school"]], dtype=pl.Boolean))
         if rijen.is_empty():
             st.caption("Geen school met die naam of code.")
             return
