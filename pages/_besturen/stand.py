@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -11,9 +10,9 @@ from data.klok import vandaag
 from data.schema.ernst import OMSCHRIJVING
 from data.server.besturen import Bestuur
 from data.server.gedeeld.register import SAMEN
-from data.tekst import dag, getal
-from data.vouwen import vouw
-from pages._bevindingen.bestuur.scholen import OUD, deel_van, gevaar_in_woorden
+from data.tekst import dag
+from data.vouwen import heeft_woorden
+from pages._bevindingen.bestuur.scholen import deel_van, gevaar_in_woorden, te_doen_in_woorden, tijd_voor_nieuwe
 from pages._onderdelen.adres import zet
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.leestabel import leestabel
@@ -71,8 +70,8 @@ def stand(bij: Inrichting) -> None:
 def _gezocht(alle: pl.DataFrame) -> pl.DataFrame:
     if alle.height <= _OP_EEN_BLAD:
         return alle
-    woorden = vouw(st.text_input("Zoek in de besturen", key="zoek_stand", width=320)).split()
-    return alle.filter(pl.Series([all(w in vouw(naam) for w in woorden) for naam in alle["bestuur"]], dtype=pl.Boolean))
+    gezocht = st.text_input("Zoek in de besturen", key="zoek_stand", width=320)
+    return alle.filter(pl.Series([heeft_woorden(naam, gezocht) for naam in alle["bestuur"]], dtype=pl.Boolean))
 
 
 def _scholen(register: pl.DataFrame, alle: pl.DataFrame) -> None:
@@ -105,24 +104,14 @@ def _tabel(kop: str, rijen: pl.DataFrame, namen: pl.Series) -> None:
         {
             kop: namen,
             "In gevaar": [gevaar_in_woorden(rij) for rij in alle],
-            **{label: [_te_doen(rij, kolom) for rij in alle] for kolom, label in _TE_DOEN.items()},
+            **{
+                label: [te_doen_in_woorden({**rij, "te_doen": rij[kolom]}) for rij in alle]
+                for kolom, label in _TE_DOEN.items()
+            },
             "Laatste levering": [_geleverd(rij["geleverd"]) for rij in alle],
         }
     )
 
 
-def _te_doen(rij: dict[str, Any], kolom: str) -> str:
-    """Wat er van een soort te doen is; is niet alles nagekeken, dan kan het meer zijn, en is nul niet te zeggen."""
-    if not rij["bekeken"]:
-        return "–"
-    aantal: int = rij[kolom]
-    if not rij["niet"]:
-        return getal(aantal)
-    return f"≥ {getal(aantal)}" if aantal else "–"
-
-
 def _geleverd(moment: datetime | None) -> str:
-    if moment is None:
-        return "nog niet"
-    oud = ": tijd voor een nieuwe" if (vandaag() - moment.date()).days > OUD else ""
-    return f"{dag(moment)}{oud}"
+    return "nog niet" if moment is None else f"{dag(moment)}{tijd_voor_nieuwe(moment, vandaag())}"

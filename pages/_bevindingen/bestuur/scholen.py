@@ -121,5 +121,9 @@ def geleverd_voluit(school: str | None, moment: datetime | None, door: str | Non
     """Zoals `geleverd_in_woorden`, met de dag erbij, en of het tijd is voor een nieuwe."""
     if moment is None:
         return nog_niet(school)
-    oud = ": tijd voor een nieuwe" if (vandaag - moment.date()).days > OUD else ""
-    return f"{dag(moment)} ({geleverd_in_woorden(school, moment, door, vandaag)}){oud}"
+    return f"{dag(moment)} ({geleverd_in_woorden(school, moment, door, vandaag)}){tijd_voor_nieuwe(moment, vandaag)}"
+
+
+def tijd_voor_nieuwe(moment: datetime, vandaag: date) -> str:
+    """Wat er achter een levering staat die oud is; anders niets."""
+    return ": tijd voor een nieuwe" if (vandaag - moment.date()).days > OUD else ""
