@@ -74,13 +74,7 @@ def tel(con: duckdb.DuckDBPyConnection, controle: int) -> Cijfers:
     """De cijfers van een controle, van de scholen die deze cursor ziet."""
     anders = verschil(con)
     nu = momentopname(con, controle)
-    scholen = versheid(con, controle)
-    namen = [school(code, naam) for code, naam in scholen.select("instelling", "naam").iter_rows()]
-    scholen = scholen.with_columns(school=pl.Series(namen, dtype=pl.String))
-    alle = statussen(con, controle).join(
-        scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
-    )
-    alle = met_soort_school(alle, instellingen(con))
+    scholen, alle = nagekeken_bij(con, controle)
     te_doen = Keuze(status=TE_DOEN)
     gevonden = telling(con, te_doen, "instelling", "signaal")
     return Cijfers(
@@ -97,6 +91,17 @@ def tel(con: duckdb.DuckDBPyConnection, controle: int) -> Cijfers:
         alle,
         leemten(alle),
     )
+
+
+def nagekeken_bij(con: duckdb.DuckDBPyConnection, controle: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """De scholen bij een controle (`versheid`) en hun statussen (`met_soort_school`), met haar naam (`school`)."""
+    scholen = versheid(con, controle)
+    namen = [school(code, naam) for code, naam in scholen.select("instelling", "naam").iter_rows()]
+    scholen = scholen.with_columns(school=pl.Series(namen, dtype=pl.String))
+    alle = statussen(con, controle).join(
+        scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
+    )
+    return scholen, met_soort_school(alle, instellingen(con))
 
 
 class DoorDeTijd(NamedTuple):

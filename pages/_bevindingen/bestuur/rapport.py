@@ -41,7 +41,7 @@ from pages._bevindingen.bestuur.scholen import (
 )
 from pages._bevindingen.bestuur.tempo import nodig
 from pages._bevindingen.cellen import cellen
-from pages._bevindingen.cijfers import cijfers, gevaar_per_dag
+from pages._bevindingen.cijfers import cijfers, gevaar_per_dag, nagekeken_bij
 from pages._bevindingen.nagekeken import (
     RISICO,
     Leemte,
@@ -253,13 +253,7 @@ def _van_toen(omgeving: Omgeving, controle: int) -> Rapport:
     rij = leveringen(omgeving).row(by_predicate=pl.col("controle") == controle, named=True)
     peildatum: date = rij["peildatum"]
     with omgeving.lees_vandaag() as con:
-        scholen = versheid(con, controle)
-        namen = [noem(code, naam) for code, naam in scholen.select("instelling", "naam").iter_rows()]
-        scholen = scholen.with_columns(school=pl.Series(namen, dtype=pl.String))
-        alle = statussen(con, controle).join(
-            scholen.select("instelling", "school"), on="instelling", how="left", nulls_equal=True, maintain_order="left"
-        )
-        alle = met_soort_school(alle, instellingen(con))
+        scholen, alle = nagekeken_bij(con, controle)
         bevindingen, gevonden = bevindingen_bij(con, controle), gevonden_bij(con, controle)
         besloten, geteld = geaccepteerd_bij(con, controle), in_gevaar_bij(con, controle)
     punten = gevaar_per_dag(omgeving).filter(pl.col("dag") <= peildatum)
