@@ -4,8 +4,10 @@ De pagina Besturen leest alleen wat hier is opgegeven: zij opent geen opslag.
 """
 
 import time
+from weakref import WeakKeyDictionary
 
 from data.klok import nu
+from data.opslag import Opslag
 from data.opslag.vragen.mensen.accounts import accounts
 from data.schema.toegang import SIGNAALWIJZER, Handeling
 from data.server.gedeeld.register import kenmerk
@@ -16,8 +18,8 @@ from pages._server.inrichting import inrichting
 
 _PER = 30.0
 """Zo vaak hoogstens rekenen wij het van een bestuur uit, in seconden: wie inleest, bewaart tien keer achter elkaar."""
-_OPGEGEVEN: dict[str, tuple[int, int, float]] = {}
-"""Van elk bestuur van welke opslag en bij welke stand het is opgegeven, en wanneer."""
+_OPGEGEVEN: WeakKeyDictionary[Opslag, tuple[int, float]] = WeakKeyDictionary()
+"""Per opslag bij welke stand zij is opgegeven, en wanneer."""
 
 
 def houd_bij() -> None:
@@ -36,8 +38,8 @@ def geef_op(*, wacht: float = _PER) -> None:
     assert bij is not None and bij.register is not None
     moment = nu()
     for code, opslag in open_besturen().items():
-        stand, was = opslag.stand, _OPGEGEVEN.get(code)
-        if was is not None and (was[:2] == (id(opslag), stand) or time.monotonic() - was[2] < wacht):
+        stand, was = opslag.stand, _OPGEGEVEN.get(opslag)
+        if was is not None and (was[0] == stand or time.monotonic() - was[1] < wacht):
             continue
         try:
             with opslag.lees(Handeling.op(SIGNAALWIJZER, moment)) as con:
@@ -47,4 +49,4 @@ def geef_op(*, wacht: float = _PER) -> None:
             LOGGER.error("Fout bij het opgeven van een bestuur: %s", beschrijf(fout))
             continue
         bij.register.schrijf(code, cijfers, toegang, moment)
-        _OPGEGEVEN[code] = (id(opslag), stand, time.monotonic())
+        _OPGEGEVEN[opslag] = (stand, time.monotonic())

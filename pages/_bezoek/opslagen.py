@@ -35,6 +35,8 @@ class NietHier(Gebruikersfout):
         super().__init__("Dit bestuur is nu op een andere plaats op de server. Probeer het over een minuut opnieuw.")
 
 
+_BINNEN = "binnen"
+"""Bij welk bestuur en in welk bezoek het laatst is nagegaan of iemand er al was: dat hoeft niet elke beurt."""
 _DEMOS = 32
 """Met zoveel processen op één map is elk van hen te traag voor een demo."""
 
@@ -175,10 +177,12 @@ def kom_binnen(aangemeld: Aangemeld) -> None:
     Is er maar één bestuur, dan is dat bij het aanmelden al gedaan: toen was bekend bij wie.
     """
     code = bestuur_hier()
-    if code == EIGEN or code not in besturen():
+    deze_keer = (code, aangemeld.bezoek)
+    if code == EIGEN or code not in besturen() or st.session_state.get(_BINNEN) == deze_keer:
         return
     if not was_hier(opslag_van(code), aangemeld, Handeling.op(SIGNAALWIJZER, nu())):
         noteer_bezoek("aangemeld", aangemeld, code)
+    st.session_state[_BINNEN] = deze_keer
 
 
 # -- wat de server zelf doet -------------------------------------------------------------------------------------------

@@ -81,7 +81,6 @@ def open_bij(bestuur_een_school: Staat, tmp_path: Path, monkeypatch: pytest.Monk
     bij = SimpleNamespace(server=server, sessies=sessies, cijfers=Cijfers(Vensters()), pachten=None)
     bij.koekjesgeheim = "geheim"
     bij.register = InBestanden({code: pad_bestuur(code).with_name("stand.json") for code in server.besturen})
-    monkeypatch.setattr(opgeven, "_OPGEGEVEN", {})
     monkeypatch.setattr(inrichting, "_DIT_PROCES", [bij])
 
     def open_(code: str, wie: Aangemeld, pagina: str = "overzicht", at: AppTest | None = None) -> AppTest:
