@@ -23,7 +23,7 @@ from data.server.aanbieders import Aangemeld
 from pages._bezoek.fouten import toon
 from pages._bezoek.menu.onthouden import Onthouden
 from pages._bezoek.paginas import BEGIN, PAGINAS
-from pages._server.adressen import CIJFERS, GEZOND, begin
+from pages._server.adressen import CIJFERS, GEZOND, begin, met_vraag
 from pages._server.foutenlog import beveilig_logboek
 from pages._server.levensloop.bijhouden import begin_bijhouden
 from pages._server.levensloop.dagklok import begin_dagklok
@@ -66,8 +66,7 @@ _PAGINAS = [pagina.naam for pagina in PAGINAS]
 
 async def naar_begin(verzoek: Request) -> Response:
     """De beginpagina heeft alleen het adres `/`: ook wie haar naam intikt of bewaarde, komt daar."""
-    erachter = verzoek.scope["query_string"].decode("latin-1")
-    return RedirectResponse(f"{begin(verzoek.scope)}/{f'?{erachter}' if erachter else ''}")
+    return RedirectResponse(met_vraag(f"{begin(verzoek.scope)}/", verzoek.scope))
 
 
 async def noteer(wat: str, wie: Aangemeld) -> None:

@@ -26,7 +26,7 @@ from data.klok import nu
 from data.server.aanbieders import Aangemeld, NietToegelaten
 from data.server.instellingen import AANMELDEN_BIJ, TERUG, Server
 from data.server.sessies import Sessies
-from pages._server.adressen import AANMELDEN, AFGEMELD, EIGEN_PAGINAS, NAAR_AANBIEDER, begin
+from pages._server.adressen import AANMELDEN, AFGEMELD, EIGEN_PAGINAS, NAAR_AANBIEDER, begin, met_vraag
 from pages._server.eigen_pagina import eigen_pagina
 from pages._server.foutenlog import LOGGER
 from pages._server.koekjes import TERUG as KOEK_TERUG
@@ -296,8 +296,7 @@ def wil_pagina(scope: Scope) -> bool:
 
 def _hier(scope: Scope) -> str:
     """Het adres dat gevraagd is, met het bestuur ervoor en wat erachter staat."""
-    vraag = scope["query_string"].decode("latin-1")
-    return begin(scope) + quote(scope["path"]) + (f"?{vraag}" if vraag else "")
+    return met_vraag(begin(scope) + quote(scope["path"]), scope)
 
 
 def _druk(gebrek: str, scope: Scope) -> Response:

@@ -25,6 +25,12 @@ KOP_BESTUUR = "x-signaalwijzer-bestuur"
 """De kop waarin een pagina die code leest. Zij komt alleen van de schil, nooit van buiten."""
 
 
+def met_vraag(pad: str, scope: Scope) -> str:
+    """Een pad, met achter het vraagteken wat er bij dit verzoek achter staat."""
+    vraag = scope["query_string"].decode("latin-1")
+    return f"{pad}?{vraag}" if vraag else pad
+
+
 def begin(scope: Scope) -> str:
     """Waar elk adres van dit bestuur mee begint, zonder streep aan het einde; leeg als er geen in het adres stond."""
     code: str | None = scope.get(BESTUUR)

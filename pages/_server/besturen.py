@@ -13,7 +13,7 @@ from starlette.websockets import WebSocket
 
 from data.server.besturen import in_pad
 from pages._server.aanmelden import wil_pagina
-from pages._server.adressen import BESTUUR, KOP_BESTUUR, begin
+from pages._server.adressen import BESTUUR, KOP_BESTUUR, begin, met_vraag
 from pages._server.eigen_pagina import eigen_pagina, niet_gevonden
 
 IsHier = Callable[[str, bool], Awaitable[bool]]
@@ -45,9 +45,7 @@ class InAdres:
         if code is not None:
             koppen.append((KOP_BESTUUR.encode(), code.encode()))
         if not pad:  # zonder streep aan het einde zoekt de browser alles een map te hoog
-            erachter = scope["query_string"].decode("latin-1")
-            naar = RedirectResponse(f"/bestuur/{code}/{f'?{erachter}' if erachter else ''}", 307)
-            await naar(scope, receive, send)
+            await RedirectResponse(met_vraag(f"{scope['path']}/", scope))(scope, receive, send)
             return
         scope = {**scope, "headers": koppen, "path": pad, "raw_path": pad.encode(), BESTUUR: code}
         await self._app(scope, receive, send)
