@@ -1,11 +1,9 @@
 """Uw gegevens: Wat doet Signaalwijzer met uw gegevens?"""
 
-import os
-
 import streamlit as st
 
-from data.opslag.opslagsleutel import OMGEVING_SLEUTEL
-from data.plaats import map_gegevens, map_sleutels
+from data.opslag.opslagsleutel import komt_uit_omgeving
+from data.plaats import pad_bestuur, sleutels_van
 from pages._bezoek.links import link
 from pages._bezoek.paginas import BEHEER
 from pages._bezoek.toegang import begin_pagina
@@ -79,18 +77,19 @@ _VERWIJDEREN = """
 """
 
 
-def _waar() -> None:
+def _waar(bestuur: str) -> None:
     """Waar gegevens en sleutels staan, op deze computer."""
     st.header("Waar staan ze?")
     st.markdown(
         "Op de computer waar Signaalwijzer op draait, in twee mappen. Het demobestuur staat in een eigen bestand: het "
         "raakt uw gegevens nooit."
     )
-    los = OMGEVING_SLEUTEL in os.environ
+    pad = pad_bestuur(bestuur)
+    los = komt_uit_omgeving(pad)
     leestabel(
         {
             "Wat": ["De gegevens", "De sleutels"],
-            "Map": [f"`{map_gegevens()}`", f"`{map_sleutels()}`"],
+            "Map": [f"`{pad.parent}`", f"`{sleutels_van(pad)}`"],
             "Erbij": [
                 "Leveringen, overzichten van ROD, lijsten van DUO, bevindingen, besluiten, notities, de namen en "
                 "e-mailadressen van medewerkers, en het logboek.",
@@ -105,7 +104,7 @@ def _waar() -> None:
 
 omgeving = begin_pagina("Wat doet Signaalwijzer met uw gegevens?")
 zinnen = _HIER if omgeving.aangemeld is None else _OP_EEN_SERVER
-_waar()
+_waar(omgeving.bestuur)
 for titel, inhoud in (
     ("Wat is beschermd?", _BESCHERMD),
     ("Wat komt er in het logboek?", _LOGBOEK),

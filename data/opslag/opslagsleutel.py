@@ -57,10 +57,15 @@ def opslagsleutel(opslag: Path) -> str:
         return geheim_of_nieuw(pad, _SOORT, maak)
 
 
+def komt_uit_omgeving(opslag: Path) -> bool:
+    """Of de sleutel uit de omgeving komt: dat kan alleen bij de gegevens van het ene bestuur, niet bij de demo."""
+    return OMGEVING_SLEUTEL in os.environ and opslag.stem == EIGEN and not heeft_buren(opslag)
+
+
 def _uit_omgeving(opslag: Path) -> str | None:
-    """De sleutel uit de omgeving; die is alleen voor de gegevens van het ene bestuur, niet voor de demo."""
-    sleutel = os.environ.get(OMGEVING_SLEUTEL) if opslag.stem == EIGEN and not heeft_buren(opslag) else None
-    return None if sleutel is None else _lang_genoeg(sleutel, f"De sleutel in {OMGEVING_SLEUTEL}")
+    if not komt_uit_omgeving(opslag):
+        return None
+    return _lang_genoeg(os.environ[OMGEVING_SLEUTEL], f"De sleutel in {OMGEVING_SLEUTEL}")
 
 
 def _gedeeld(opslag: Path) -> str | None:

@@ -1,6 +1,5 @@
 """Instellen en veiligstellen: de termijnen, de sleutel en de reservekopie."""
 
-import os
 from io import BytesIO
 
 import streamlit as st
@@ -9,13 +8,13 @@ from checks.werk.instellen import kies_tlv_vooraf
 from data.fouten import Gebruikersfout
 from data.klok import nu
 from data.opslag.kopie import EINDE, KORTSTE_WACHTWOORD, maak_kopie, zet_terug
-from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, wissel_sleutel
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, komt_uit_omgeving, wissel_sleutel
 from data.opslag.schrijven.wissen import zet_bewaartermijn
 from data.opslag.voorkeuren import BESTUUR, LANGSTE_NAAM, voorkeur, zet_bestuursnaam
 from data.opslag.vragen.leveringen import LANGSTE_TERMIJN, bewaartermijn, te_oud
 from data.opslag.vragen.logboek import KOPIE_GEMAAKT, laatst
 from data.opslag.vragen.waardelijsten import tlv_vooraf
-from data.plaats import map_sleutels
+from data.plaats import pad_bestuur, sleutels_van
 from data.schema.toegang import Gebruiker
 from data.tekst import dag, meervoud
 from pages._beheer.wissen import bevestigd, vergeet_bezoek
@@ -118,7 +117,8 @@ def _sleutel(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
         "wachtwoord en verandert niet mee."
     )
     with kader("Sleutel", uitleg):
-        uit_omgeving = OMGEVING_SLEUTEL in os.environ
+        pad = pad_bestuur(omgeving.bestuur)
+        uit_omgeving = komt_uit_omgeving(pad)
         if uit_omgeving:
             st.markdown(
                 f"Uw sleutel komt uit de instelling {OMGEVING_SLEUTEL} waarmee Signaalwijzer start. Kies hier een "
@@ -126,7 +126,7 @@ def _sleutel(omgeving: Omgeving, gebruiker: Gebruiker | None) -> None:
             )
         else:
             st.markdown("De sleutel staat in een bestand dat alleen u kunt lezen, in deze map:")
-            st.code(str(map_sleutels()), language=None, wrap_lines=True)
+            st.code(str(sleutels_van(pad)), language=None, wrap_lines=True)
         velden = _sleutelvelden if uit_omgeving else lambda: None
         if bevestigd("Nieuwe sleutel maken", "sleutel", gebruiker, "sleutel", velden):
             nieuwe = st.session_state[_NIEUWE] if uit_omgeving else None

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data.klok import nu
 from data.opslag import Opslag
 from data.opslag.bestand import AlOpen
-from data.opslag.opslagsleutel import opslagsleutel
+from data.opslag.opslagsleutel import OMGEVING_SLEUTEL, opslagsleutel
 from data.opslag.schrijven.mensen.accounts import geef_toegang, neem_toegang_af
 from data.plaats import codes_op_schijf, map_gegevens, map_sleutels, pad_bestuur
 from data.schema.mensen.medewerker import Medewerker
@@ -215,6 +215,17 @@ def test_wie_op_kantoor_zit_ziet_de_cijfers_en_van_een_leerling_niets(open_bij: 
     assert at.get("page_link") == []
     for code in ("noord", "zuid"):
         assert open_bij(code, KAI).title[0].value == GEEN_TOEGANG
+
+
+def test_een_bestuur_leest_waar_zijn_eigen_gegevens_en_sleutel_zijn(
+    open_bij: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Een sleutel uit de omgeving is alleen van het ene bestuur van een server die er niet meer heeft."""
+    monkeypatch.setenv(OMGEVING_SLEUTEL, "een sleutel die hier niet geldt")
+    mappen = [f"`{map_ / 'besturen' / 'noord'}`" for map_ in (map_gegevens(), map_sleutels())]
+    tabel = open_bij("noord", NORA, "gegevens").table[0].value
+    assert tabel["Map"].tolist() == mappen
+    assert "bij elke start mee" not in tabel["Erbij"].iloc[1]
 
 
 def test_elk_proces_heeft_een_eigen_demo(open_bij: Open, monkeypatch: pytest.MonkeyPatch) -> None:
