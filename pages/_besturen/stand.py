@@ -1,7 +1,8 @@
 """Hoe de besturen ervoor staan, voor wie op kantoor zit: alleen aantallen, van geen leerling iets."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -12,7 +13,13 @@ from data.server.besturen import Bestuur
 from data.server.gedeeld.register import SAMEN
 from data.tekst import dag
 from data.vouwen import heeft_woorden
-from pages._bevindingen.bestuur.scholen import deel_van, gevaar_in_woorden, te_doen_in_woorden, tijd_voor_nieuwe
+from pages._bevindingen.bestuur.scholen import (
+    deel_van,
+    gevaar_in_woorden,
+    nog_niet,
+    te_doen_in_woorden,
+    tijd_voor_nieuwe,
+)
 from pages._onderdelen.adres import zet
 from pages._onderdelen.bladeren import sla_open
 from pages._onderdelen.leestabel import leestabel
@@ -104,14 +111,18 @@ def _tabel(kop: str, rijen: pl.DataFrame, namen: pl.Series) -> None:
         {
             kop: namen,
             "In gevaar": [gevaar_in_woorden(rij) for rij in alle],
+            "Laatste levering": [_geleverd(rij) for rij in alle],
             **{
                 label: [te_doen_in_woorden({**rij, "te_doen": rij[kolom]}) for rij in alle]
                 for kolom, label in _TE_DOEN.items()
             },
-            "Laatste levering": [_geleverd(rij["geleverd"]) for rij in alle],
         }
     )
 
 
-def _geleverd(moment: datetime | None) -> str:
-    return "nog niet" if moment is None else f"{dag(moment)}{tijd_voor_nieuwe(moment, vandaag())}"
+def _geleverd(rij: Mapping[str, Any]) -> str:
+    """Wanneer een bestuur (`code`) of een school voor het laatst leverde."""
+    moment: datetime | None = rij["geleverd"]
+    if moment is None:
+        return nog_niet(rij.get("code", rij["instelling"]))
+    return f"{dag(moment)}{tijd_voor_nieuwe(moment, vandaag())}"
