@@ -159,9 +159,9 @@ def context(context_van_bestand: BrowserContext, wacht: Wacht) -> Iterator[Brows
 
 @pytest.fixture
 def page(context: BrowserContext, browser_context_args: dict[str, Any]) -> Page:
-    """Geef het tabblad, zo groot en zo geduldig als elke test het verwacht, en op het scherm: niet als papier."""
+    """Geef het tabblad, zo groot en zo geduldig als elke test het verwacht, en niet meer als papier."""
     page = context.pages[0]
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")  # "screen" zou blijven gelden, ook als er een pdf van gemaakt wordt
     page.set_viewport_size(browser_context_args["viewport"])
     page.set_default_timeout(GEDULD)
     return page
